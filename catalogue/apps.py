@@ -1,0 +1,22 @@
+"""What a resource is, and finding it."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CatalogueConfig(AppConfig):
+    """Resources, vocabularies, organisations, references, body blocks, images and documents."""
+
+    name = "catalogue"
+    verbose_name = "Catalogue"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Keep SQLite's statistics true after a migration, and a resource's rubric after a move."""
+        from wagtail.signals import post_page_move
+
+        from catalogue import signals
+        from catalogue.search_backend import analyze
+
+        post_migrate.connect(analyze, sender=self)
+        post_page_move.connect(signals.follow_the_move)

@@ -1,0 +1,32 @@
+"""What a resource is. One module per noun."""
+
+from .media import CatalogueDocument, CatalogueImage, CatalogueRendition
+from .organisation import Organisation
+from .reference import Reference
+from .relations import (
+    ResourceContribution,
+    ResourceFile,
+    ResourceReference,
+    ResourceTerritory,
+)
+from .resource import Resource
+from .vocabulary import NeedLevel, ResourceNeedLevel, ResourceRubric, ResourceTheme, Rubric, Theme
+
+__all__ = [
+    "CatalogueDocument",
+    "CatalogueImage",
+    "CatalogueRendition",
+    "NeedLevel",
+    "Organisation",
+    "Reference",
+    "Resource",
+    "ResourceContribution",
+    "ResourceFile",
+    "ResourceNeedLevel",
+    "ResourceReference",
+    "ResourceRubric",
+    "ResourceTerritory",
+    "ResourceTheme",
+    "Rubric",
+    "Theme",
+]

@@ -1,0 +1,84 @@
+"""Images and documents, with the credit, licence and language that a public service owes its readers."""
+
+from django.db import models
+from django.template.defaultfilters import filesizeformat
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Licence(models.TextChoices):
+    """What a reader may do, said in plain words beside the name of the licence."""
+
+    OPEN = "licence-ouverte", "Licence Ouverte 2.0 : reprendre et adapter en citant la source"
+    CC_BY = "cc-by", "CC BY 4.0 : reprendre et adapter en citant l’auteur"
+    CC_BY_SA = "cc-by-sa", "CC BY-SA 4.0 : adapter, puis partager dans les mêmes conditions"
+    CC_BY_ND = "cc-by-nd", "CC BY-ND 4.0 : reprendre tel quel, sans modifier"
+    CC_BY_NC = "cc-by-nc", "CC BY-NC 4.0 : reprendre et adapter, hors usage commercial"
+    CC_BY_NC_ND = "cc-by-nc-nd", "CC BY-NC-ND 4.0 : reprendre tel quel, hors usage commercial"
+    ALL_RIGHTS = "tous-droits", "Tous droits réservés : lecture seule"
+    UNKNOWN = "non-precisee", "Non précisée : lecture seule, demander à l’éditeur avant de reprendre"
+
+
+class CatalogueImage(AbstractImage):
+    """A picture, with who made it and what may be done with it."""
+
+    credit = models.CharField("crédit", max_length=150, blank=True, help_text="Exemple : photo Ville de Figeac.")
+    licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions = [("choose_image", "Can choose image")]
+
+
+class CatalogueRendition(AbstractRendition):
+    """One size and format of an image."""
+
+    image = models.ForeignKey(CatalogueImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_each")
+        ]
+
+
+class CatalogueDocument(AbstractDocument):
+    """A file to download, with what a reader wants to know before the click."""
+
+    class Accessibility(models.TextChoices):
+        """Whether a reader who uses assistive technology can read the file."""
+
+        YES = "oui", "Accessible"
+        PARTLY = "partiel", "Partiellement accessible"
+        NO = "non", "Non accessible"
+        UNKNOWN = "inconnu", "Accessibilité non vérifiée"
+
+    language = models.CharField("langue", max_length=8, default="fr", help_text="Code à deux lettres : fr, en…")
+    pages = models.PositiveIntegerField("nombre de pages", null=True, blank=True)
+    accessibility = models.CharField(
+        "accessibilité", max_length=10, choices=Accessibility.choices, default=Accessibility.UNKNOWN
+    )
+    licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
+    text = models.TextField("texte extrait", blank=True, editable=False)
+
+    admin_form_fields = (*Document.admin_form_fields, "language", "pages", "accessibility", "licence")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        permissions = [("choose_document", "Can choose document")]
+
+    @property
+    def format_label(self) -> str:
+        """The file's format as readers name it, such as « PDF »."""
+        return self.file_extension.upper()
+
+    @property
+    def description(self) -> str:
+        """Format, weight and length, such as « PDF, 1,2 Mo, 42 pages »."""
+        parts = [self.format_label, filesizeformat(self.file_size or 0)]
+        if self.pages:
+            parts.append(f"{self.pages} page{'s' if self.pages > 1 else ''}")
+        return ", ".join(parts)

@@ -1,0 +1,58 @@
+"""References: the documents that a text relies on, cited by note calls."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+
+class Reference(index.Indexed, models.Model):
+    """A document cited as a source. Cited from many pages, described once."""
+
+    slug = models.SlugField("identifiant", max_length=80, unique=True)
+    authors = models.CharField("auteurs", max_length=200, blank=True, help_text="Tels qu’ils seront affichés.")
+    title = models.CharField("titre", max_length=255)
+    publisher = models.CharField(
+        "éditeur, revue ou site", max_length=150, blank=True, help_text="Exemple : La Fonda, Tribune n° 245."
+    )
+    date = models.CharField(
+        "date", max_length=60, help_text="En toutes lettres : « 26 janvier 2023 », « 2016 », « non daté »."
+    )
+    url = models.URLField(
+        "adresse",
+        max_length=500,
+        blank=True,
+        help_text="L’adresse d’origine. Jamais celle d’un site qui recopie des documents.",
+    )
+    resource = models.ForeignKey(
+        "catalogue.Resource",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="cited_as",
+        verbose_name="ressource du catalogue",
+        help_text="Si ce document est aussi une ressource du site, le lien y mènera.",
+    )
+    note = models.CharField("remarque", max_length=255, blank=True)
+
+    panels = [
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("authors"), FieldPanel("publisher")]),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("url")]),
+        FieldPanel("resource"),
+        FieldPanel("note"),
+        FieldPanel("slug"),
+    ]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.SearchField("authors"),
+        index.SearchField("publisher"),
+    ]
+
+    class Meta:
+        verbose_name = "référence"
+        verbose_name_plural = "références"
+        ordering = ["title"]
+
+    def __str__(self):
+        return f"{self.title} ({self.publisher or self.authors or 'sans éditeur'}, {self.date})"

@@ -1,0 +1,92 @@
+"""How the editing form of a resource is laid out: as the page is read."""
+
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un paragraphe, un encadré, un tableau, une image…"
+
+OPENING = MultiFieldPanel(
+    [
+        TitleFieldPanel("title", placeholder=False, help_text="Ce que le lecteur verra dans les listes."),
+        FieldPanel("summary"),
+        FieldPanel("takeaways", help_text="Facultatif : jusqu’à quatre phrases courtes. Cliquez sur + pour chacune."),
+    ],
+    heading="Ouverture",
+)
+BODY = FieldPanel("body", help_text=ADD_BLOCKS)
+SORTING = [
+    HelpPanel(template="wagtailadmin/catalogue/rubric_panel.html", heading="Rubrique"),
+    FieldPanel("need_levels"),
+    FieldPanel("themes"),
+    FieldPanel("also_in"),
+]
+SOURCES = InlinePanel(
+    "reference_items",
+    heading="Sources",
+    label="Source",
+    help_text="Ce sur quoi toute la fiche s’appuie. La source d’un passage se choisit sous ce passage, dans le texte.",
+)
+FILES = InlinePanel("files", heading="Fichiers à télécharger", label="Fichier")
+LICENCE = MultiFieldPanel([FieldPanel("language"), FieldPanel("licence")], heading="Langue et réutilisation")
+DOCUMENT = [
+    FILES,
+    FieldPanel("authors", help_text="Facultatif. Cliquez sur + pour chaque personne, dans l’ordre du document."),
+    InlinePanel(
+        "contributions",
+        heading="Organisations",
+        label="Organisation",
+        help_text="Qui a écrit, publié, payé ou soutenu le document.",
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("year", heading="Année de parution"), FieldPanel("month")]),
+            FieldPanel("date_note"),
+            FieldRowPanel([FieldPanel("pages", help_text="En chiffres : 42."), FieldPanel("edition")]),
+        ],
+        heading="Date et édition",
+    ),
+    LICENCE,
+    MultiFieldPanel(
+        [FieldPanel("source_url"), FieldPanel("source_status"), FieldPanel("source_note")], heading="Document d’origine"
+    ),
+    SOURCES,
+    InlinePanel("territory_items", heading="Territoires concernés", label="Territoire"),
+]
+PUBLISHING = [
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "slug",
+                heading="Fin de l’adresse",
+                help_text="Se fait seule d’après le titre. Minuscules sans accent, chiffres et tirets.",
+            ),
+            FieldPanel("seo_title", heading="Titre", help_text="Vide : le titre de la page."),
+            FieldPanel("search_description", heading="Description", help_text="Vide : le résumé."),
+        ],
+        heading="Adresse et moteurs de recherche",
+    ),
+    PublishingPanel(),
+    CommentPanel(),
+]
+
+
+def tabs(content: list, document: list) -> TabbedInterface:
+    """The four tabs of a resource's form; each kind fills the first and the third."""
+    return TabbedInterface(
+        [
+            ObjectList(content, heading="Contenu"),
+            ObjectList(SORTING, heading="Classement"),
+            ObjectList(document, heading="Document et sources"),
+            ObjectList(PUBLISHING, heading="Adresse et référencement"),
+        ]
+    )

@@ -1,0 +1,29 @@
+"""The form in which editors write a case note."""
+
+from catalogue.admin_forms import ResourceForm
+
+FAMILIES_NEEDED = 2
+TOO_FEW_FAMILIES = (
+    "Un cas réunit au moins deux familles d’acteurs (collectivité, entreprise, association…). "
+    "Ajoutez un acteur d’une autre famille."
+)
+
+
+class CaseNoteForm(ResourceForm):
+    """A case is a co-construction: two families of actors at least, asked for at publication."""
+
+    def is_valid(self):
+        valid = super().is_valid()
+        if self.is_deferred_validation or "actors" not in self.formsets:
+            return valid
+        actors = self.formsets["actors"]
+        if actors.is_valid() and len(self.families(actors)) < FAMILIES_NEEDED:
+            actors.non_form_errors().append(TOO_FEW_FAMILIES)
+            return False
+        return valid
+
+    @staticmethod
+    def families(actors) -> set[str]:
+        """The families of the actors that are kept."""
+        kept = (form.cleaned_data for form in actors if form.cleaned_data and not form.cleaned_data.get("DELETE"))
+        return {data["organisation"].family for data in kept if data.get("organisation")}

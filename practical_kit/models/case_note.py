@@ -1,0 +1,193 @@
+"""Case notes: what was done somewhere, by whom, and what can be taken from it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from catalogue import panels
+from catalogue.facts import Fact
+from catalogue.models import Resource
+from practical_kit.admin_forms import CaseNoteForm
+
+PROSE = ["bold", "italic", "ul", "ol", "link"]
+TITLE_LENGTH = 90
+UNKNOWN = "Si vous ne savez pas, écrivez-le : « Les sources n’en disent rien. »"
+
+
+def described(place) -> str:
+    """A territory with its département and its population: « Les Mureaux (Yvelines), 34 632 habitants »."""
+    if not place.population:
+        return place.label
+    population = f"{place.population:,}".replace(",", "\u202f")
+    return f"{place.label}, {population} habitants"
+
+
+class CaseNotePage(Resource):
+    """A territorial case note. Its headings are fixed so that cases can be compared."""
+
+    class Scale(models.TextChoices):
+        """How wide the action is."""
+
+        DISTRICT = "quartier", "Quartier"
+        COMMUNE = "commune", "Commune"
+        INTERCOMMUNALITY = "intercommunalite", "Intercommunalité"
+        DEPARTEMENT = "departement", "Département"
+        REGION = "region", "Région"
+        INTERREGIONAL = "interregional", "Plusieurs régions"
+
+    class Status(models.TextChoices):
+        """Whether the action goes on."""
+
+        ONGOING = "en-cours", "En cours"
+        ENDED = "terminee", "Terminée"
+        UNKNOWN = "inconnue", "Issue non connue"
+
+    base_form_class = CaseNoteForm
+    kind = "cas"
+
+    challenge = models.TextField("défi", max_length=280, help_text="Le problème de départ, en une ou deux phrases.")
+    scale = models.CharField("échelle de l’action", max_length=20, choices=Scale.choices)
+    status = models.CharField("où en est l’action", max_length=10, choices=Status.choices)
+    end_year = models.PositiveSmallIntegerField("année de fin", null=True, blank=True)
+    context_text = RichTextField("contexte", features=PROSE, help_text=f"Le territoire, ce qui s’y passait. {UNKNOWN}")
+    approach = RichTextField("démarche", features=PROSE, help_text=f"Ce qui a été fait, dans l’ordre. {UNKNOWN}")
+    levers = RichTextField("leviers", features=PROSE, help_text=f"Ce qui a aidé. {UNKNOWN}")
+    obstacles = RichTextField("freins et ce qui n’a pas marché", features=PROSE, help_text=UNKNOWN)
+    results = RichTextField("résultats", features=PROSE, help_text=f"Ce qui a changé. {UNKNOWN}")
+    transfer_if = RichTextField("à reprendre si…", features=PROSE, help_text=UNKNOWN)
+    avoid_if = RichTextField("à éviter si…", features=PROSE, help_text=UNKNOWN)
+    governance = RichTextField("gouvernance", features=PROSE, blank=True)
+    means = RichTextField(
+        "moyens", features=PROSE, blank=True, help_text="Budget, équipe, financements, avec leur année."
+    )
+    contact = models.CharField(
+        "contact", max_length=200, blank=True, help_text="Une fonction et un service, jamais le nom d’une personne."
+    )
+    gaps = StreamField(
+        [("gap", blocks.CharBlock(label="Point", max_length=250))],
+        verbose_name="ce que nous ne savons pas",
+        blank=True,
+    )
+
+    edit_handler = panels.tabs(
+        [
+            panels.OPENING,
+            MultiFieldPanel(
+                [
+                    FieldPanel("challenge"),
+                    FieldRowPanel([FieldPanel("scale"), FieldPanel("status")]),
+                    FieldRowPanel([FieldPanel("year", heading="Année de début"), FieldPanel("end_year")]),
+                    FieldPanel("date_note"),
+                ],
+                heading="L’action",
+            ),
+            InlinePanel("territory_items", heading="Territoires", label="Territoire", min_num=1),
+            InlinePanel(
+                "actors",
+                heading="Acteurs",
+                label="Acteur",
+                min_num=2,
+                help_text="Au moins deux, de familles différentes : une collectivité et une association, par exemple.",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel(name)
+                    for name in (
+                        "context_text",
+                        "approach",
+                        "levers",
+                        "obstacles",
+                        "results",
+                        "transfer_if",
+                        "avoid_if",
+                    )
+                ],
+                heading="Le récit",
+            ),
+            InlinePanel("measures", heading="Résultats mesurés", label="Résultat"),
+            MultiFieldPanel(
+                [FieldPanel("governance"), FieldPanel("means"), FieldPanel("contact"), FieldPanel("gaps")],
+                heading="Pour aller plus loin",
+            ),
+            InlinePanel("tools", heading="Outils du kit utilisés", label="Outil"),
+            panels.BODY,
+        ],
+        [panels.LICENCE, panels.FILES, panels.SOURCES],
+    )
+    search_fields = [
+        *Resource.search_fields,
+        index.SearchField("challenge"),
+        index.SearchField("context_text"),
+        index.SearchField("approach"),
+        index.SearchField("results"),
+    ]
+    parent_page_types = ["practical_kit.RubricPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "cas de territoire"
+        verbose_name_plural = "cas de territoire"
+
+    @property
+    def period(self) -> str:
+        """« 2014 – 2020 », « depuis 2016, en cours », « à partir de 2008 »; what is not known is said."""
+        if self.status == self.Status.ENDED:
+            return f"{self.year or '?'} – {self.end_year or 'fin non datée'}"
+        if not self.year:
+            return self.get_status_display()
+        if self.status == self.Status.ONGOING:
+            return f"Depuis {self.year}, en cours"
+        return f"À partir de {self.year}, issue non connue"
+
+    def facts(self) -> list[Fact]:
+        """Where, how wide, when."""
+        items = self.territory_items.select_related("territory__parent__parent")
+        places = [item.territory for item in items]
+        regions = dict.fromkeys(place.region.name for place in places if place.region)
+        return [
+            Fact("Territoire" if len(places) == 1 else "Territoires", values=[described(p) for p in places]),
+            Fact("Région" if len(regions) == 1 else "Régions", ", ".join(regions)),
+            Fact("Échelle", self.get_scale_display()),
+            Fact("Période", self.period),
+            Fact("Remarque sur les dates", self.date_note),
+            Fact("Réutilisation", self.get_licence_display()),
+        ]
+
+    def actors_by_role(self) -> list[Fact]:
+        """Who took part, as a fact sheet: one line for each role that somebody plays."""
+        parts = list(self.actors.select_related("organisation"))
+        roles = dict.fromkeys(part.get_role_display() for part in parts)
+        return [
+            Fact(
+                role,
+                values=[
+                    f"{part.organisation.name} ({part.organisation.get_family_display()})"
+                    for part in parts
+                    if part.get_role_display() == role
+                ],
+            )
+            for role in roles
+        ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["actors"] = self.actors_by_role()
+        context["measures"] = self.measures.select_related("source")
+        context["tools"] = Resource.objects.listed().filter(used_in_cases__page=self.pk)
+        return context
+
+    def clean(self):
+        """A title short enough to be read in a list, an end that follows the beginning."""
+        super().clean()
+        errors = {}
+        if len(self.title) > TITLE_LENGTH:
+            errors["title"] = f"{len(self.title)} signes : un cas tient en {TITLE_LENGTH} signes."
+        if self.end_year and self.year and self.end_year < self.year:
+            errors["end_year"] = "La fin ne peut pas précéder le début."
+        if self.end_year and self.status != self.Status.ENDED:
+            errors["end_year"] = "Une année de fin demande une action « Terminée »."
+        if errors:
+            raise ValidationError(errors)

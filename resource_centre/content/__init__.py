@@ -1,0 +1,1 @@
+"""Loading the starting content: readable files in `fixtures/` become pages, once."""

@@ -1,0 +1,37 @@
+"""Menus for templates."""
+
+from django import template
+
+from resource_centre import navigation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context):
+    """The main menu; see `resource_centre.navigation.main_menu`."""
+    return navigation.main_menu(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def footer_menu(context):
+    """The footer's links; see `resource_centre.navigation.footer_menu`."""
+    return navigation.footer_menu(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context, page):
+    """The trail to a page of the tree; see `resource_centre.navigation.breadcrumbs`."""
+    return navigation.breadcrumbs(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def trail_to(context, *titles_and_urls):
+    """The trail to an address that is not a page: `{% trail_to "Le kit pratique" kit_url "Le contenu du kit" %}`."""
+    return navigation.trail_to(context["request"], *titles_and_urls)
+
+
+@register.simple_tag(takes_context=True)
+def sequence(context, page):
+    """The pages before and after; see `resource_centre.navigation.sequence`."""
+    return navigation.sequence(page, context["request"])

@@ -1,0 +1,1 @@
+"""French territories by official code: regions, départements, intercommunalités and communes."""

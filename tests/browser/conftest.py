@@ -1,0 +1,138 @@
+"""Browser tests: one real site for the session, prepared and served as `make run` does, seen by Chromium.
+
+A test takes `page` (1280 px, light) and visits relative addresses: `page.goto("/kit/")`. To choose another
+screen: `@pytest.mark.parametrize("screen", [(390, "dark")])`, or `@pytest.mark.every_screen`. An error in the
+console, a breach of the content security policy and any request to a third party fail the test; a test that
+expects such a message (a 404 is one) asserts it, then empties `console`.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.chromium import INSTALL, find_chromium
+from tests.served_site import ServedSite, served_site
+
+# Playwright's sync API keeps an event loop in the main thread; Django refuses the ORM there without this.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+SCREENS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+AXE_SCRIPT = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is a browser test."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`every_screen` runs the test once per width and scheme."""
+    if metafunc.definition.get_closest_marker("every_screen"):
+        metafunc.parametrize("screen", SCREENS, ids=[f"{width}-{scheme}" for width, scheme in SCREENS])
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[ServedSite]:
+    """The site of the session, in a folder that goes away with it."""
+    with served_site() as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def site_url(site: ServedSite) -> str:
+    """Address of the served site, without a final slash."""
+    return site.url
+
+
+@pytest.fixture(scope="session")
+def accounts(site: ServedSite) -> dict[str, str]:
+    """Passwords by username."""
+    return site.accounts()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's browser. Missing, it is a failure: a skipped browser test proves nothing."""
+    executable = find_chromium()
+    if not executable:
+        pytest.fail(f"Chromium manque : {INSTALL}", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screen() -> tuple[int, str]:
+    """Width in pixels and colour scheme; a test that parametrises `screen` chooses others."""
+    return 1280, "light"
+
+
+@pytest.fixture
+def console() -> list[str]:
+    """What went wrong in the pages that the test visited."""
+    return []
+
+
+@pytest.fixture
+def page(chromium: Browser, screen: tuple[int, str], site_url: str, console: list[str]) -> Iterator[Page]:
+    """A page at the chosen screen, axe at hand, whose console must stay silent."""
+    width, scheme = screen
+    context = chromium.new_context(
+        base_url=site_url, viewport={"width": width, "height": 800}, color_scheme=scheme,
+        reduced_motion="reduce", locale="fr-FR",
+    )  # fmt: skip
+    context.add_init_script(AXE_SCRIPT)  # add_script_tag would be stopped by the content security policy
+    watch(context, site_url, console)
+    yield context.new_page()
+    context.close()
+    assert not console, "\n".join(["The browser complained:", *console])
+
+
+def watch(context: BrowserContext, site_url: str, console: list[str]) -> None:
+    """Note errors of the console, which include breaches of the policy, and requests to anyone else."""
+    ours = (f"{site_url}/", "data:", "blob:")
+
+    def note(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            console.append(f"{said.text} ({said.location['url']})")
+
+    context.on("console", note)
+    context.on("weberror", lambda raised: console.append(str(raised.error)))
+    context.on("request", lambda sent: None if sent.url.startswith(ours) else console.append(sent.url))
+
+
+@pytest.fixture
+def nojs_page(chromium: Browser, screen: tuple[int, str], site_url: str) -> Iterator[Page]:
+    """A page of a browser without JavaScript."""
+    width, scheme = screen
+    context = chromium.new_context(
+        base_url=site_url, viewport={"width": width, "height": 800}, color_scheme=scheme,
+        java_script_enabled=False, locale="fr-FR",
+    )  # fmt: skip
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Run axe on a page; one line per violation, so that `assert axe(page) == []` tells what is wrong."""
+    call = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+
+    def run(page: Page) -> list[str]:
+        found = page.evaluate(call, AXE_RULES)["violations"]
+        where = {rule["id"]: [node["target"] for node in rule["nodes"][:5]] for rule in found}
+        return [f"{rule['id']}: {rule['help']} {where[rule['id']]}" for rule in found]
+
+    return run
