@@ -1,6 +1,9 @@
 """The forms in which editors write a resource, and the words that sort and support it."""
 
+from itertools import chain, count
+
 from django import forms
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
@@ -18,7 +21,7 @@ class TermsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, term):
         """« Comprendre : saisir les enjeux… »"""
         description = getattr(term, "description", "")
-        return format_html("<b>{}</b> {}", term.name, description) if description else term.name
+        return format_html("<span><b>{}</b> {}</span>", term.name, description) if description else term.name
 
 
 class ResourceForm(WagtailAdminPageForm):
@@ -26,6 +29,7 @@ class ResourceForm(WagtailAdminPageForm):
 
     need_levels = TermsField(
         NeedLevel.objects.all(),
+        error_messages={"required": "Cochez au moins un niveau de besoin."},
         label="Niveaux de besoin",
         help_text="Où en est le lecteur à qui cette ressource sert ? Un niveau au moins, plusieurs si besoin.",
     )
@@ -37,7 +41,7 @@ class ResourceForm(WagtailAdminPageForm):
     )
     themes = TermsField(
         Theme.objects.all(),
-        widget=forms.CheckboxSelectMultiple(attrs={"data-columns": ""}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
         required=False,
         label="Thèmes",
         help_text="De un à quatre. Il en manque un ? Les éditeurs l’ajoutent dans Vocabulaires › Thèmes.",
@@ -53,14 +57,37 @@ class ResourceForm(WagtailAdminPageForm):
         """The rubric of the page that holds this one."""
         return Rubric.objects.filter(page=self.parent_page.pk).first() if self.parent_page else None
 
-    # A need level is asked for at publication, not when a draft is saved.
+    def clean_slug(self):
+        """Two drafts may have the same title: the second one's address is numbered, as long as nobody has seen it."""
+        slug = self.cleaned_data["slug"]
+        if self.instance.first_published_at or not self.parent_page:
+            return slug
+        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        return numbered(slug, siblings.values_list("slug", flat=True))
+
+    # Asked for at publication, not when a draft is saved: a need level, and the rows that a kind cannot do without.
     def defer_required_fields(self):
         super().defer_required_fields()
         self.fields["need_levels"].required = False
+        self.permit_empty_rows(True)
 
     def restore_required_fields(self):
         super().restore_required_fields()
         self.fields["need_levels"].required = True
+        self.permit_empty_rows(False)
+
+    def permit_empty_rows(self, is_permitted: bool) -> None:
+        """Whether the rows that the form shows because publication needs them may be left empty."""
+        for formset in self.formsets.values():
+            fewest = type(formset).min_num or 0
+            for row in formset.forms[formset.initial_form_count() : fewest]:
+                row.empty_permitted = is_permitted
+                row.fields[ORDERING_FIELD_NAME].has_changed = never  # to have a place is not to be filled in
+
+
+def never(initial, data) -> bool:
+    """An answer for `Field.has_changed`."""
+    return False
 
 
 class SlugForm(WagtailAdminModelForm):
@@ -91,11 +118,14 @@ class TitleSlugForm(SlugForm):
 
 
 def free_slug(model, text: str) -> str:
-    """An identifier that no row of this model has: « L’œuvre » gives `l-oeuvre`, then `l-oeuvre-2`…"""
+    """An identifier that no row of this model has: « L’œuvre » gives `l-oeuvre`."""
     plain = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", " ").replace("'", " ")
-    stem, rank = slugify(plain)[:SLUG_LENGTH].strip("-") or "sans-nom", 1
-    slug = stem
-    while model.objects.filter(slug=slug).exists():
-        rank += 1
-        slug = f"{stem}-{rank}"
-    return slug
+    stem = slugify(plain)[:SLUG_LENGTH].strip("-") or "sans-nom"
+    return numbered(stem, model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+
+
+def numbered(slug: str, taken) -> str:
+    """The slug, then `slug-2`, `slug-3`…: the first that is not taken."""
+    taken = set(taken)
+    candidates = chain([slug], (f"{slug}-{rank}" for rank in count(2)))
+    return next(candidate for candidate in candidates if candidate not in taken)

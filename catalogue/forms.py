@@ -12,18 +12,18 @@ def kind_choices() -> list[tuple[str, str]]:
 
 
 class LenientMultipleChoiceField(forms.MultipleChoiceField):
-    """Choices from an address: what is unknown is left out, the rest counts."""
+    """Choices from an address: what is unknown is left out, the rest counts once."""
 
     def clean(self, value):
-        return [choice for choice in self.to_python(value) if self.valid_value(choice)]
+        return [choice for choice in dict.fromkeys(self.to_python(value)) if self.valid_value(choice)]
 
 
 class LenientModelMultipleChoiceField(forms.ModelMultipleChoiceField):
-    """Terms from an address: what is unknown is left out, the rest counts."""
+    """Terms from an address: what is unknown is left out, the rest counts once."""
 
     def clean(self, value):
         known = {term.slug: term for term in self.queryset}
-        return [known[slug] for slug in value or [] if slug in known]
+        return [known[slug] for slug in dict.fromkeys(value or []) if slug in known]
 
 
 class CatalogueForm(forms.Form):

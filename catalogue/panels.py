@@ -12,8 +12,22 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import SlugInput
 
+MANY_ROWS = 6
+SLUG_SPELLING = [("['’]", "-"), ("[œŒ]", "oe"), ("[æÆ]", "ae")]  # « l’œuvre » is l-oeuvre, not luvre
 ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un paragraphe, un encadré, un tableau, une image…"
+
+
+class FoldingInlinePanel(InlinePanel):
+    """Rows that come folded when there are many, so that what follows is still found."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """Wagtail opens a folded panel that holds an error."""
+
+        def classes(self):
+            return [*super().classes(), *(["collapsed"] if len(self.children) > MANY_ROWS else [])]
+
 
 OPENING = MultiFieldPanel(
     [
@@ -30,21 +44,21 @@ SORTING = [
     FieldPanel("themes"),
     FieldPanel("also_in"),
 ]
-SOURCES = InlinePanel(
+SOURCES = FoldingInlinePanel(
     "reference_items",
     heading="Sources",
-    label="Source",
+    label="source",
     help_text="Ce sur quoi toute la fiche s’appuie. La source d’un passage se choisit sous ce passage, dans le texte.",
 )
-FILES = InlinePanel("files", heading="Fichiers à télécharger", label="Fichier")
+FILES = InlinePanel("files", heading="Fichiers à télécharger", label="fichier")
 LICENCE = MultiFieldPanel([FieldPanel("language"), FieldPanel("licence")], heading="Langue et réutilisation")
 DOCUMENT = [
     FILES,
     FieldPanel("authors", help_text="Facultatif. Cliquez sur + pour chaque personne, dans l’ordre du document."),
-    InlinePanel(
+    FoldingInlinePanel(
         "contributions",
         heading="Organisations",
-        label="Organisation",
+        label="organisation",
         help_text="Qui a écrit, publié, payé ou soutenu le document.",
     ),
     MultiFieldPanel(
@@ -60,7 +74,7 @@ DOCUMENT = [
         [FieldPanel("source_url"), FieldPanel("source_status"), FieldPanel("source_note")], heading="Document d’origine"
     ),
     SOURCES,
-    InlinePanel("territory_items", heading="Territoires concernés", label="Territoire"),
+    FoldingInlinePanel("territory_items", heading="Territoires concernés", label="territoire"),
 ]
 PUBLISHING = [
     MultiFieldPanel(
@@ -69,6 +83,7 @@ PUBLISHING = [
                 "slug",
                 heading="Fin de l’adresse",
                 help_text="Se fait seule d’après le titre. Minuscules sans accent, chiffres et tirets.",
+                widget=SlugInput(formatters=SLUG_SPELLING),
             ),
             FieldPanel("seo_title", heading="Titre", help_text="Vide : le titre de la page."),
             FieldPanel("search_description", heading="Description", help_text="Vide : le résumé."),

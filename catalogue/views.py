@@ -26,6 +26,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             {"label": label, "remove": without(query, name, value)} for name, value, label in form.active_filters()
         ],
         "query": encode(query),
+        "canonical_path": canonical_path(request.path, query, page.number),
     }
     return render(request, "catalogue/catalogue.html", context)
 
@@ -50,3 +51,11 @@ def without(query: MultiValueDict, name: str, value: str) -> str:
 def encode(query: MultiValueDict) -> str:
     """A query string, repeated parameters included."""
     return urlencode(list(query.lists()), doseq=True)
+
+
+def canonical_path(path: str, query: MultiValueDict, number: int) -> str:
+    """The address of this list, without what we did not understand."""
+    query = query.copy()
+    if number > 1:
+        query["page"] = str(number)
+    return f"{path}?{encode(query)}" if query else path

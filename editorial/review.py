@@ -10,21 +10,22 @@ WAGTAIL_NAME = "Moderators approval"  # what Wagtail's own migration calls it
 
 
 def set_up_review() -> None:
-    """Turn Wagtail's first workflow into ours, once; later changes made in the admin are kept."""
+    """Turn Wagtail's first workflow into ours, once; what is changed later in the admin is kept."""
     editors = Group.objects.get(name=EDITOR.name)
-    task, _ = GroupApprovalTask.objects.get_or_create(name=renamed(GroupApprovalTask))
-    if not task.groups.exclude(name="Moderators").exists():
-        task.groups.set([editors])
-    workflow, is_new = Workflow.objects.get_or_create(name=renamed(Workflow))
-    if not workflow.workflow_tasks.exists():
-        WorkflowTask.objects.create(workflow=workflow, task=task)
-    root = Page.get_first_root_node()
-    if is_new and not WorkflowPage.objects.filter(page=root).exists():
-        WorkflowPage.objects.create(workflow=workflow, page=root)
+    if not Workflow.objects.exclude(name=WAGTAIL_NAME).exists():
+        make_review(editors)
+    # Approval by a group that was deleted since is approval by nobody.
+    for task in GroupApprovalTask.objects.filter(groups__isnull=True):
+        task.groups.add(editors)
 
 
-def renamed(model: type) -> str:
-    """Give Wagtail's own task or workflow our name, unless one already has it."""
-    if not model.objects.filter(name=NAME).exists():
-        model.objects.filter(name=WAGTAIL_NAME).update(name=NAME)
-    return NAME
+def make_review(editors: Group) -> None:
+    """One workflow of one task, for every page of the site."""
+    task = GroupApprovalTask.objects.filter(name=WAGTAIL_NAME).first() or GroupApprovalTask()
+    workflow = Workflow.objects.filter(name=WAGTAIL_NAME).first() or Workflow()
+    for thing in (task, workflow):
+        thing.name = NAME
+        thing.save()
+    task.groups.set([editors])
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    WorkflowPage.objects.get_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})

@@ -1,6 +1,8 @@
-"""What a browser may load and do on our pages (Content Security Policy Level 3, W3C)."""
+"""What a browser may load and do on our pages (Content Security Policy Level 3, W3C), and the maintenance page."""
 
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.shortcuts import render
 
 SELF, NONE, INLINE = "'self'", "'none'", "'unsafe-inline'"
 
@@ -45,4 +47,23 @@ class ContentSecurityPolicyMiddleware:
         is_editor = request.path.startswith("/admin/") or settings.SESSION_COOKIE_NAME in request.COOKIES
         response.headers.setdefault("Content-Security-Policy", self.editor if is_editor else self.public)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class MaintenanceMiddleware:
+    """Answer visitors with the maintenance page while `MAINTENANCE` is set; the admin and its files stay open."""
+
+    retry_after = 600  # seconds
+    open_to_editors = ("/admin/", "/static/", "/media/", "/documents/")
+
+    def __init__(self, get_response):
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(self.open_to_editors):
+            return self.get_response(request)
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = str(self.retry_after)
         return response

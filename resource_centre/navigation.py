@@ -74,6 +74,12 @@ def breadcrumbs(page: Page, request: HttpRequest) -> list[Item]:
     return [*trail, Item(page.title, "", current=True, exact=True)]
 
 
+def holder(page: Page, request: HttpRequest) -> Item | None:
+    """The page that holds this one, if a visitor may see it: a resource's rubric."""
+    above = page.path[: -page.steplen]
+    return next((Item(p.title, p.get_url(request)) for p in upper_pages(request) if p.path == above), None)
+
+
 @dataclass
 class Sequence:
     """Where a page stands among those read in order."""
@@ -112,3 +118,11 @@ def site_tree(root: Page, request: HttpRequest) -> Item:
             items[page.path] = Item(page.title, page.get_url(request))
             parent.children.append(items[page.path])
     return items[root.path]
+
+
+def canonical_url(request: HttpRequest, page: Page | None = None, path: str = "") -> str:
+    """The one address of what is shown: the page's, or the site's own address and this path and query."""
+    site = Site.find_for_request(request)
+    if not path and page and page.pk and (url := page.get_full_url(request)):
+        return url
+    return f"{site.root_url if site else ''}{path or request.path}"

@@ -36,6 +36,11 @@ def publish_under(parent, page):
     return Page.objects.get(pk=parent.pk).add_child(instance=page)
 
 
+def fresh(page):
+    """A page as the database has it: saving one whose children were added since would lose their number."""
+    return type(page).objects.get(pk=page.pk)
+
+
 def hide(page):
     """Ask visitors of a page, and of all under it, to log in."""
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)

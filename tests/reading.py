@@ -1,11 +1,19 @@
 """Reading one region of a page: « the word is somewhere in the HTML » is true when the menu holds it."""
 
+import re
+from urllib.parse import urlsplit
+
 from bs4 import BeautifulSoup
 
 
 def soup(response):
     """The page, parsed."""
     return BeautifulSoup(response.content, "html.parser")
+
+
+def addresses(sitemap):
+    """The paths that a sitemap announces."""
+    return [urlsplit(address).path for address in re.findall("<loc>(.*?)</loc>", sitemap.content.decode())]
 
 
 def region(response, selector):
@@ -20,7 +28,7 @@ def regions(response, selector):
 
 
 def words(element):
-    """The text of an element, with single spaces."""
+    """The text of an element, every run of spaces made a single, ordinary one."""
     return " ".join(element.get_text(" ").split())
 
 

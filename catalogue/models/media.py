@@ -1,9 +1,17 @@
 """Images and documents, with the credit, licence and language that a public service owes its readers."""
 
 from django.db import models
-from django.template.defaultfilters import filesizeformat
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+def weight(size: int) -> str:
+    """A number of bytes as French readers know it, in decimal units: « 860 ko », « 1,3 Mo »."""
+    for factor, unit in ((10**9, "Go"), (10**6, "Mo"), (10**3, "ko")):
+        if size >= factor:
+            number = f"{size / factor:.1f}" if size < 10 * factor else f"{size / factor:.0f}"
+            return f"{number.replace('.', ',')}\u00a0{unit}"
+    return f"{size}\u00a0octet{'s' if size > 1 else ''}"
 
 
 class Licence(models.TextChoices):
@@ -78,7 +86,7 @@ class CatalogueDocument(AbstractDocument):
     @property
     def description(self) -> str:
         """Format, weight and length, such as « PDF, 1,2 Mo, 42 pages »."""
-        parts = [self.format_label, filesizeformat(self.file_size or 0)]
+        parts = [self.format_label, weight(self.file_size or 0)]
         if self.pages:
             parts.append(f"{self.pages} page{'s' if self.pages > 1 else ''}")
         return ", ".join(parts)

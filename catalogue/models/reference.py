@@ -32,6 +32,9 @@ class Reference(index.Indexed, models.Model):
         verbose_name="ressource du catalogue",
         help_text="Si ce document est aussi une ressource du site, le lien y mènera.",
     )
+    language = models.CharField(
+        "langue du titre", max_length=2, default="fr", help_text="Code à deux lettres : fr, en…"
+    )
     note = models.CharField("remarque", max_length=255, blank=True)
 
     panels = [
@@ -39,7 +42,7 @@ class Reference(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("authors"), FieldPanel("publisher")]),
         FieldRowPanel([FieldPanel("date"), FieldPanel("url")]),
         FieldPanel("resource"),
-        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("language"), FieldPanel("note")]),
         FieldPanel("slug"),
     ]
     search_fields = [

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail import blocks
@@ -18,7 +19,9 @@ from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
 from catalogue.models.vocabulary import Rubric
 from catalogue.querysets import ResourceQuerySet
+from catalogue.visibility import restrictions_of
 
+SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
@@ -46,7 +49,10 @@ class Resource(Page):
     kind = ""  # how the kind is called in addresses; each kind says its own
 
     summary = models.TextField(
-        "résumé", max_length=280, help_text="280 signes au plus. Ce que le lecteur y trouvera, en une ou deux phrases."
+        "résumé",
+        max_length=SUMMARY_LENGTH,
+        validators=[MaxLengthValidator(SUMMARY_LENGTH)],
+        help_text="280 signes au plus. Ce que le lecteur y trouvera, en une ou deux phrases.",
     )
     takeaways = StreamField(
         [("takeaway", blocks.CharBlock(label="Point", max_length=160))],
@@ -111,6 +117,10 @@ class Resource(Page):
     def kinds(cls) -> list[type["Resource"]]:
         """The kinds editors can create, in the order their rooms declare them."""
         return [model for model in apps.get_models() if issubclass(model, Resource) and model.is_creatable]
+
+    def get_view_restrictions(self):
+        """Who may see this page; Wagtail's own takes two queries."""
+        return restrictions_of(self)
 
     @property
     def kind_label(self) -> str:

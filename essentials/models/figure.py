@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-NARROW_SPACE = "\u202f"
+NARROW_SPACE, NO_BREAK_SPACE = "\u202f", "\u00a0"
 PART_OF_NUMBER = ("%", "million", "millions")
 
 
@@ -61,7 +61,9 @@ class KeyFigure(index.Indexed, models.Model):
         """The number as French writes it: « 69 % », « 1,2 million », « 267 000 »."""
         digits = f"{self.value:,.2f}".rstrip("0").rstrip(".")
         french = digits.replace(",", NARROW_SPACE).replace(".", ",")
-        return f"{french}{NARROW_SPACE}{self.unit}" if self.unit in PART_OF_NUMBER else french
+        if self.unit not in PART_OF_NUMBER:
+            return french
+        return f"{french}{NARROW_SPACE if self.unit == '%' else NO_BREAK_SPACE}{self.unit}"
 
     @property
     def caption(self) -> str:

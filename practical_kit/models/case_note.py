@@ -1,6 +1,7 @@
 """Case notes: what was done somewhere, by whom, and what can be taken from it."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -10,6 +11,7 @@ from wagtail.search import index
 from catalogue import panels
 from catalogue.facts import Fact
 from catalogue.models import Resource
+from catalogue.models.resource import SUMMARY_LENGTH
 from practical_kit.admin_forms import CaseNoteForm
 
 PROSE = ["bold", "italic", "ul", "ol", "link"]
@@ -48,7 +50,12 @@ class CaseNotePage(Resource):
     base_form_class = CaseNoteForm
     kind = "cas"
 
-    challenge = models.TextField("défi", max_length=280, help_text="Le problème de départ, en une ou deux phrases.")
+    challenge = models.TextField(
+        "défi",
+        max_length=SUMMARY_LENGTH,
+        validators=[MaxLengthValidator(SUMMARY_LENGTH)],
+        help_text="Le problème de départ, en une ou deux phrases.",
+    )
     scale = models.CharField("échelle de l’action", max_length=20, choices=Scale.choices)
     status = models.CharField("où en est l’action", max_length=10, choices=Status.choices)
     end_year = models.PositiveSmallIntegerField("année de fin", null=True, blank=True)

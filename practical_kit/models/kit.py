@@ -15,13 +15,18 @@ from catalogue.visibility import listed
 PROSE = ["bold", "italic", "ul", "ol", "link"]
 
 
-def by_need_level(resources) -> list[tuple[NeedLevel, list[Resource]]]:
-    """Sort resources under the need levels, in the order of the staircase; one may stand under several."""
-    steps: dict[NeedLevel, list[Resource]] = {}
+def by_need_level(resources, once: bool = False) -> list[tuple[NeedLevel | None, list[Resource]]]:
+    """Sort resources under the need levels, in the order of the staircase; those without a level come last, under None.
+
+    Args:
+        resources: with their need levels loaded (`for_cards()`).
+        once: each stands under its first level only; otherwise under each of its levels.
+    """
+    steps: dict[NeedLevel | None, list[Resource]] = {}
     for resource in resources:
-        for level in resource.levels:
+        for level in resource.levels[: 1 if once else None] or [None]:
             steps.setdefault(level, []).append(resource)
-    return sorted(steps.items(), key=lambda step: step[0].position)
+    return sorted(steps.items(), key=lambda step: (step[0] is None, step[0] and step[0].position))
 
 
 class KitPage(RoutablePageMixin, Page):
@@ -38,6 +43,7 @@ class KitPage(RoutablePageMixin, Page):
 
     class Meta:
         verbose_name = "kit pratique"
+        verbose_name_plural = "kits pratiques"
 
     def rubric_pages(self):
         """The rubrics a visitor may see, in the kit's order."""
@@ -62,16 +68,28 @@ class KitPage(RoutablePageMixin, Page):
             "contents_url": self.get_url(request) + self.reverse_subpage("contents"),
         }
 
+    def get_sitemap_urls(self, request=None):
+        """The kit's own address, and that of the whole kit on one page."""
+        whole = {"location": self.get_full_url(request) + self.reverse_subpage("contents")}
+        return [*super().get_sitemap_urls(request), whole | {"lastmod": self.last_published_at}]
+
     @path("contenu/", name="contents")
     def whole_kit(self, request):
         """Every resource of the kit, by rubric and need level, on one page made to be printed."""
         resources = list(Resource.objects.listed().newest_first().for_cards())
+        pages = {page.rubric_id: page for page in self.rubric_pages()}
+        rubrics = sorted({resource.rubric for resource in resources if resource.rubric}, key=lambda r: r.position)
         parts = [
-            (page, by_need_level(r for r in resources if r.rubric_id == page.rubric_id)) for page in self.rubric_pages()
+            (rubric, pages.get(rubric.pk), by_need_level((r for r in resources if r.rubric == rubric), once=True))
+            for rubric in rubrics
         ]
         return self.render(
             request,
-            context_overrides={"parts": parts, "total": len(resources)},
+            context_overrides={
+                "parts": parts,
+                "total": len(resources),
+                "canonical_path": request.path,
+            },
             template="practical_kit/whole_kit.html",
         )
 

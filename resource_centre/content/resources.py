@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+
 from catalogue.models import (
     NeedLevel,
     Organisation,
@@ -41,9 +43,22 @@ class ResourceLoader:
         """Every file of `resources/`."""
         for name, model in FOLDERS.items():
             for entry in read_pages(self.folder / "resources" / name):
-                if entry["rubric"] in self.rubrics and self.ledger.is_new("resource", entry["slug"]):
-                    self.create(model, entry)
+                if self.ledger.is_new("resource", entry["slug"]):
+                    self.create_under_its_rubric(model, entry)
         self.link_references()
+
+    def create_under_its_rubric(self, model, entry: dict) -> None:
+        """One resource, unless editors have removed the page of its rubric.
+
+        Raises:
+            ContentError: a key that is missing, or a rubric that does not exist.
+        """
+        try:
+            self.find(Rubric, [entry["rubric"]], entry)
+            if entry["rubric"] in self.rubrics:
+                self.create(model, entry)
+        except KeyError as error:
+            raise ContentError(f"{entry['slug']} : la clé {error} manque.") from error
 
     def create(self, model, entry: dict) -> None:
         """One resource, with its terms and what it has several of."""
@@ -124,8 +139,8 @@ class ResourceLoader:
         exclude = ["path", "depth", "content_type", "translation_key", "locale"]
         try:
             page.full_clean(exclude=exclude)
-        except ValueError as error:
-            raise ContentError(f"{entry['slug']} : {error}") from error
+        except ValidationError as error:
+            raise ContentError(f"{entry['slug']} : {' '.join(error.messages)}") from error
 
     def link_references(self) -> None:
         """Tie a reference to the catalogue's resource it is, once both exist."""

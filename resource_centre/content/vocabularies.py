@@ -10,7 +10,7 @@ from resource_centre.content.ledger import Ledger
 # What the files call a key, and what the model does.
 SAME = ("slug",)
 ORGANISATION = ("slug", "name", "acronym", "family", "url")
-REFERENCE = ("authors", "title", "publisher", "date", "url", "note")
+REFERENCE = ("authors", "title", "publisher", "date", "url", "language", "note")
 TERM = ("slug", "term", "expansion", "kind", "definition", "source", "url", "note")
 FIGURE = ("value", "unit", "label", "statement", "study", "organisation", "year", "url", "topic", "note")
 

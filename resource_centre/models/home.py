@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
 from catalogue.models import Resource
-from catalogue.visibility import listed
+from catalogue.visibility import listed, with_privacy
 from essentials.models import EssentialsPage
 from practical_kit.models import KitPage
 from resource_centre.models.settings import CentreSettings
@@ -55,7 +55,7 @@ class HomePage(Page):
         """
         if len(path_components) > 1:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            if page := self.get_descendants().filter(url_path=url_path).specific().first():
+            if page := with_privacy(self.get_descendants()).filter(url_path=url_path).specific().first():
                 return page.route(request, [])
         return super().route(request, path_components)
 
@@ -66,7 +66,7 @@ class HomePage(Page):
         context["levels"] = resources.by_level()
         context["figures"] = [item.figure for item in self.figures.select_related("figure")]
         context["latest"] = list(resources.latest_arrivals().for_cards()[:3])
-        context["supporters"] = CentreSettings.for_request(request).supporters.select_related("organisation")
+        context["supporters"] = CentreSettings.for_request(request).supporters_with_organisations()
         context["kit"] = kit = listed(KitPage.objects.child_of(self)).first()
         return context | (kit.overview(request) if kit else {})
 

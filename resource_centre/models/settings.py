@@ -35,6 +35,11 @@ class CentreSettings(ClusterableModel, BaseSiteSetting):
 
     class Meta:
         verbose_name = "le centre de ressources"
+        verbose_name_plural = "centres de ressources"
+
+    def supporters_with_organisations(self):
+        """The supporters, in the order editors gave them, in one query."""
+        return self.supporters.select_related("organisation")
 
 
 class Supporter(Orderable):

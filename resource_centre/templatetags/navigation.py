@@ -35,3 +35,16 @@ def trail_to(context, *titles_and_urls):
 def sequence(context, page):
     """The pages before and after; see `resource_centre.navigation.sequence`."""
     return navigation.sequence(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context):
+    """The address to cite; a view that has another than its path gives `canonical_path`."""
+    page = context.get("page")
+    return navigation.canonical_url(context["request"], page, context.get("canonical_path", ""))
+
+
+@register.simple_tag(takes_context=True)
+def holder(context, page):
+    """The page that holds this one; see `resource_centre.navigation.holder`."""
+    return navigation.holder(page, context["request"])

@@ -3,30 +3,32 @@
 A test takes `page` (1280 px, light) and visits relative addresses: `page.goto("/kit/")`. To choose another
 screen: `@pytest.mark.parametrize("screen", [(390, "dark")])`, or `@pytest.mark.every_screen`. An error in the
 console, a breach of the content security policy and any request to a third party fail the test; a test that
-expects such a message (a 404 is one) asserts it, then empties `console`.
+expects such a message (a 404 is one) asserts it, then empties `console`. `nojs_page` has no JavaScript.
+
+What must hold on a page of every type is measured by `tour`, in one load for each page and width (touring.py).
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.injected import SCRIPTS
+from tests.browser.pages import SCHEMES, WIDTHS
+from tests.browser.touring import Tour
 from tests.chromium import INSTALL, find_chromium
 from tests.served_site import ServedSite, served_site
 
 # Playwright's sync API keeps an event loop in the main thread; Django refuses the ORM there without this.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-SCREENS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+SCREENS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
-AXE_SCRIPT = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -73,6 +75,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def tour(chromium: Browser, site_url: str) -> Tour:
+    """`tour.visit("home", 320)`: everything noted there on the one load of that page at that width."""
+    return Tour(chromium, site_url)
+
+
 @pytest.fixture
 def screen() -> tuple[int, str]:
     """Width in pixels and colour scheme; a test that parametrises `screen` chooses others."""
@@ -87,13 +95,13 @@ def console() -> list[str]:
 
 @pytest.fixture
 def page(chromium: Browser, screen: tuple[int, str], site_url: str, console: list[str]) -> Iterator[Page]:
-    """A page at the chosen screen, axe at hand, whose console must stay silent."""
+    """A page at the chosen screen, whose console must stay silent; axe and `inspecting` are at hand (injected.py)."""
     width, scheme = screen
     context = chromium.new_context(
         base_url=site_url, viewport={"width": width, "height": 800}, color_scheme=scheme,
         reduced_motion="reduce", locale="fr-FR",
     )  # fmt: skip
-    context.add_init_script(AXE_SCRIPT)  # add_script_tag would be stopped by the content security policy
+    context.add_init_script(SCRIPTS)
     watch(context, site_url, console)
     yield context.new_page()
     context.close()
@@ -123,16 +131,3 @@ def nojs_page(chromium: Browser, screen: tuple[int, str], site_url: str) -> Iter
     )  # fmt: skip
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Run axe on a page; one line per violation, so that `assert axe(page) == []` tells what is wrong."""
-    call = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
-
-    def run(page: Page) -> list[str]:
-        found = page.evaluate(call, AXE_RULES)["violations"]
-        where = {rule["id"]: [node["target"] for node in rule["nodes"][:5]] for rule in found}
-        return [f"{rule['id']}: {rule['help']} {where[rule['id']]}" for rule in found]
-
-    return run

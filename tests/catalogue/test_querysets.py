@@ -1,5 +1,7 @@
 """Questions asked of the catalogue: what is listed, in which order, in how many queries."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -52,10 +54,16 @@ def test_of_two_documents_of_the_same_date_the_last_published_comes_first(rubric
     assert titles(Resource.objects.newest_first()) == ["Second", "Premier"]
 
 
-def test_the_last_arrival_is_the_last_published_whatever_its_date(rubric):
-    make_resource(rubric, "Ancienne étude", year=2025)
-    make_resource(rubric, "Étude retrouvée", year=2009)
-    assert titles(Resource.objects.latest_arrivals()) == ["Étude retrouvée", "Ancienne étude"]
+def test_the_last_arrivals_are_the_last_published_then_the_newest(rubric):
+    before = timezone.now() - timedelta(days=2)
+    make_resource(rubric, "Hier, 2026", year=2026)
+    Resource.objects.update(first_published_at=before)
+    make_resource(rubric, "Ce jour, 2009", year=2009)
+    make_resource(rubric, "Ce jour, mai 2025", year=2025, month=5)
+    make_resource(rubric, "Ce jour, 2025", year=2025)
+    make_resource(rubric, "Jamais publiée", year=2027, live=False)
+    arrivals = titles(Resource.objects.latest_arrivals())
+    assert arrivals == ["Ce jour, mai 2025", "Ce jour, 2025", "Ce jour, 2009", "Hier, 2026", "Jamais publiée"]
 
 
 def test_a_need_level_finds_the_resources_that_answer_it_once_each(rubric):

@@ -72,8 +72,8 @@ def permissions_named(names: frozenset[str]) -> list[Permission]:
     Raises:
         CommandError: one does not exist; a role that lacks something must not pass for complete.
     """
-    apps, codenames = zip(*(name.split(".") for name in names), strict=True)
-    candidates = Permission.objects.filter(content_type__app_label__in=apps, codename__in=codenames)
+    codenames = [name.partition(".")[2] for name in names]
+    candidates = Permission.objects.filter(codename__in=codenames)
     found = {f"{one.content_type.app_label}.{one.codename}": one for one in candidates.select_related("content_type")}
     if missing := names - found.keys():
         raise CommandError(f"Droits inconnus : {', '.join(sorted(missing))}. Lancez d’abord manage.py migrate.")

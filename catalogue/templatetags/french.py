@@ -1,0 +1,16 @@
+"""What French asks of templates and Django does not give."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def plural(count, ending: str = "s") -> str:
+    """The ending of a plural, from two on: « 0 ressource », « 1 ressource », « 2 ressources ».
+
+    Args:
+        count: a number, or a list of what is counted.
+    """
+    number = count if isinstance(count, int | float) else len(count)
+    return ending if abs(number) >= 2 else ""

@@ -1,0 +1,85 @@
+"""The resources of each kind in one flat list, and the way to add one without knowing the tree."""
+
+from django.utils.text import capfirst
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from practical_kit.models import CaseNotePage, GuidePage, StudyPage
+
+TICK, TITLE, _PARENT, UPDATED, STATUS = PageListingViewSet.columns
+
+
+class RubricChoiceView(ChooseParentView):
+    """Where the new resource will live: one link for each rubric."""
+
+    template_name = "wagtailadmin/editorial/choose_rubric.html"
+    page_title = "Choisir la rubrique"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["parents"] = self.get_valid_parent_pages(self.request.user).order_by("path").specific()
+        context["model_opts"] = self.model._meta
+        return context
+
+
+class ResourceListing(PageListingViewSet):
+    """What the three lists share."""
+
+    choose_parent_view_class = RubricChoiceView
+    add_to_admin_menu = False
+    ordering = "-latest_revision_created_at"
+    columns = [
+        TICK,
+        TITLE,
+        Column("rubric", label="Rubrique", accessor="rubric", sort_key="rubric__position"),
+        Column("year", label="Année", accessor="year", sort_key="year"),
+        UPDATED,
+        STATUS,
+    ]
+    list_filter = ["rubric", "year", "language"]
+
+    @property
+    def menu_label(self):
+        """The kind, in the plural."""
+        return capfirst(self.model._meta.verbose_name_plural)
+
+
+class StudyListing(ResourceListing):
+    """Every study."""
+
+    model = StudyPage
+    icon = "doc-full"
+    add_label = "Une étude"
+    description = "Ce que dit une enquête, un rapport, une évaluation, avec le document s’il est public."
+
+
+class GuideListing(ResourceListing):
+    """Every guide."""
+
+    model = GuidePage
+    icon = "list-ol"
+    add_label = "Un guide"
+    description = "Une méthode, un outil, une formation : quelque chose à faire."
+
+
+class CaseNoteListing(ResourceListing):
+    """Every case note."""
+
+    model = CaseNotePage
+    icon = "globe"
+    add_label = "Un cas de territoire"
+    description = "Ce qui a été fait quelque part, par qui, et ce qu’on peut en reprendre."
+
+
+LISTINGS = (StudyListing("etudes"), GuideListing("guides"), CaseNoteListing("cas"))
+
+
+class ResourceListingGroup(ViewSetGroup):
+    """One menu for the three."""
+
+    menu_label = "Ressources"
+    menu_icon = "folder-inverse"
+    menu_order = 50
+    items = LISTINGS

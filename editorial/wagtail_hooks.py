@@ -1,0 +1,67 @@
+"""What the admin shows, to whom."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from editorial.listings import LISTINGS, ResourceListingGroup
+
+# Pages about Wagtail, in English, on another site.
+ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
+# What serves those who publish; others find organisations and references where they need them, in their form.
+FOR_PUBLISHERS = ("vocabulaires", "mots-et-chiffres", "reports")
+
+
+@hooks.register("register_admin_viewset")
+def register_listings():
+    """The menu « Ressources »."""
+    return ResourceListingGroup()
+
+
+class StartPanel(Component):
+    """What one comes to do: add a resource."""
+
+    name, order = "start", 10
+    template_name = "wagtailadmin/editorial/start_panel.html"
+
+    def get_context_data(self, parent_context):
+        kinds = [
+            {"label": one.add_label, "description": one.description, "url": reverse(one.get_url_name("choose_parent"))}
+            for one in LISTINGS
+        ]
+        return {"kinds": kinds}
+
+
+@hooks.register("construct_homepage_panels")
+def add_start_panel(request, panels):
+    """First on the home page of whoever may add pages."""
+    if may(request.user, "add"):
+        panels.append(StartPanel())
+
+
+@hooks.register("construct_main_menu")
+def keep_to_the_role(request, menu_items):
+    """Leave out what a contributor does not need."""
+    if not may(request.user, "publish"):
+        menu_items[:] = [item for item in menu_items if item.name not in FOR_PUBLISHERS]
+
+
+@hooks.register("construct_help_menu")
+def keep_help_here(request, menu_items):
+    """Leave out pages of another site."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(ELSEWHERE)]
+
+
+@hooks.register("insert_global_admin_js")
+def count_signs():
+    """Fields with a limit say how much is left."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin-counter.js"))
+
+
+def may(user, action: str) -> bool:
+    """Whether somebody may do this to some page."""
+    return policy_registry.get_by_type(Page).user_has_permission(user, action)

@@ -1,0 +1,37 @@
+"""One address for every type of page, of the site as `make run` fills it."""
+
+KIT, CHAPTERS = "/kit", "/essentiel"
+
+# Pages that a visitor meets, by the name that tests give them.
+PUBLIC = {
+    "home": "/",
+    "essentials": f"{CHAPTERS}/",
+    "first-chapter": f"{CHAPTERS}/co-construction-territoriale/",
+    "chapter-with-table-and-figures": f"{CHAPTERS}/pourquoi-maintenant/",
+    "kit": f"{KIT}/",
+    "whole-kit": f"{KIT}/contenu/",
+    "manual": f"{KIT}/mode-operatoire/",
+    "rubric": f"{KIT}/evaluer/",
+    "study-in-english": f"{KIT}/se-former/collective-impact-kania-kramer/",
+    "guide": f"{KIT}/evaluer/autodiagnostic-cooperation-durable/",
+    "case-with-measures": f"{KIT}/mettre-en-oeuvre/lons-le-saunier-clusterjura/",
+    "catalogue": "/ressources/",
+    "catalogue-filtered": "/ressources/?q=coop%C3%A9ration&besoin=comprendre&rubrique=se-former&type=etude",
+    "catalogue-empty": "/ressources/?q=xyzzyx",
+    "catalogue-page-2": "/ressources/?page=2",
+    "glossary": "/glossaire/",
+    "plan": "/plan-du-site/",
+    "accessibility": "/accessibilite/",
+    "legal-notice": "/mentions-legales/",
+    "contact": "/contact/",
+    "supporters": "/partenaires/",
+    "not-found": "/cette-parcelle-n-existe-pas/",
+}
+# Shown when nothing else works: rendered by the tests, since a site that runs does not show them.
+APOLOGIES = {"server-error": "/erreur-du-serveur/", "maintenance": "/site-en-maintenance/"}
+STAFF = {"login": "/admin/login/"}
+PAGES = PUBLIC | APOLOGIES | STAFF
+
+STATUS = {"not-found": 404, "server-error": 500, "maintenance": 503}
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")

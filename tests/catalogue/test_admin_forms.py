@@ -1,0 +1,89 @@
+"""The form of a resource: closed lists as checkboxes, asked for at publication and not before."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from catalogue.models import NeedLevel, Organisation, Reference, Resource, Rubric, Theme
+from practical_kit.models import GuidePage
+from tests.factories import make_resource, make_theme
+from tests.filling import add_address, edit_address, filled, problems
+from tests.reading import regions
+
+
+@pytest.fixture
+def write(editor, rubric):
+    """Send the form of a new guide under the rubric; give the answer."""
+
+    def send(publish=False, **values):
+        address = add_address(GuidePage, rubric)
+        data = filled(editor.get(address), GuidePage, publish, title="Un guide", slug="un-guide", **values)
+        return editor.post(address, data)
+
+    return send
+
+
+def level(slug):
+    return NeedLevel.objects.get(slug=slug).pk
+
+
+def test_a_draft_is_kept_without_summary_nor_need_level(write):
+    assert write().status_code == 302
+    page = Page.objects.get(slug="un-guide")
+    assert (page.live, page.specific.summary) == (False, "")
+
+
+def test_a_resource_is_not_published_without_a_summary_and_a_need_level(write):
+    assert set(problems(write(publish=True))) == {"summary", "need_levels"}
+    assert not Resource.objects.exists()
+
+
+def test_a_resource_is_published_with_what_was_chosen(write):
+    theme = make_theme("Mobilité")
+    also = Rubric.objects.get(slug="se-former").pk
+    response = write(
+        publish=True, summary="Un résumé.", need_levels=[level("innover")], themes=[theme.pk], also_in=[also]
+    )
+    assert response.status_code == 302
+    page = Resource.objects.get(slug="un-guide")
+    assert page.live
+    assert [found.slug for found in page.levels] == ["innover"]
+    assert (page.themes.get(), page.also_in.get().slug, page.rubric.slug) == (theme, "se-former", "evaluer")
+
+
+def test_a_need_level_cannot_be_invented(write):
+    assert "need_levels" in problems(write(publish=True, summary="Un résumé.", need_levels=["urgent"]))
+    assert NeedLevel.objects.count() == 3
+
+
+def test_need_levels_are_checkboxes_in_the_order_of_the_staircase(editor, rubric):
+    page = make_resource(rubric, levels=["innover"])
+    boxes = regions(editor.get(edit_address(page)), "input[type=checkbox][name=need_levels]")
+    assert [int(box["value"]) for box in boxes] == list(NeedLevel.objects.values_list("pk", flat=True))
+    assert [box.has_attr("checked") for box in boxes] == [False, False, True]
+
+
+def test_the_rubric_that_holds_the_page_is_not_offered_again(editor, rubric):
+    for address in (add_address(GuidePage, rubric), edit_address(make_resource(rubric))):
+        offered = {int(box["value"]) for box in regions(editor.get(address), "input[name=also_in]")}
+        assert offered == set(Rubric.objects.exclude(slug="evaluer").values_list("pk", flat=True))
+
+
+def test_a_summary_too_long_for_a_card_is_refused(write):
+    assert "summary" in problems(write(publish=True, summary="a" * 281, need_levels=[level("innover")]))
+
+
+def test_a_fifth_takeaway_is_refused(write):
+    points = [("takeaway", f"Point {number}") for number in range(5)]
+    said = problems(write(publish=True, summary="Un.", need_levels=[level("innover")], takeaways=points))
+    assert "takeaways" in said
+
+
+@pytest.mark.parametrize("model", [NeedLevel, Rubric])
+def test_closed_lists_are_not_snippets_that_editors_change(model):
+    assert not hasattr(model, "snippet_viewset")
+
+
+@pytest.mark.parametrize("model", [Theme, Organisation, Reference])
+def test_an_editor_can_open_the_form_of_what_resources_point_at(editor, model):
+    assert editor.get(reverse(model.snippet_viewset.get_url_name("add"))).status_code == 200

@@ -1,0 +1,172 @@
+"""Menus, trail, plan and sitemap: pages a visitor may see, and no other."""
+
+import pytest
+from wagtail.models import Page
+
+from resource_centre.navigation import trail_to
+from tests.factories import (
+    hide,
+    make_chapter,
+    make_essentials,
+    make_four,
+    make_kit,
+    make_resource,
+    make_rubric,
+    make_standard,
+)
+from tests.reading import addresses, links, region, regions, texts
+
+MENU, FOOTER, TRAIL, PLAN = "header nav.nav", "footer nav", "nav.crumbs", "ul.plan"
+HIDDEN = ("brouillon", "reservee", "abritee", "privee")
+
+
+@pytest.fixture
+def whole(home):
+    """A site with a visible, a draft and a private page of every place."""
+    essentials, kit = make_essentials(home), make_kit(home)
+    make_standard(home, "Accessibilité", slug="accessibilite")
+    for where, make in ((home, make_standard), (essentials, make_chapter), (kit, make_standard)):
+        make(where, "Visible", slug="visible")
+        make(where, "Brouillon", slug="brouillon", live=False)
+        hide(make(where, "Réservée", slug="reservee"))
+    rubric = make_rubric(kit, "evaluer")
+    make_four(kit, rubric)
+    hide(make_standard(home, "Menu privé", slug="privee", show_in_menus=True))
+    make_standard(home, "Menu en brouillon", slug="brouillon-2", show_in_menus=True, live=False)
+    return rubric
+
+
+def hidden(addresses):
+    """The addresses that a visitor should not be shown."""
+    return [address for address in addresses if any(word in address for word in HIDDEN)]
+
+
+def test_the_menu_holds_the_visible_pages_editors_put_there_and_the_catalogue_after_the_kit(client, whole):
+    offered = [href for href in links(client.get("/"), MENU) if "#" not in href]
+    assert offered == ["/essentiel/", "/kit/", "/ressources/"]
+
+
+def test_the_footer_holds_the_other_visible_pages_and_the_plan(client, whole):
+    assert links(client.get("/"), FOOTER) == ["/accessibilite/", "/visible/", "/plan-du-site/"]
+
+
+def test_the_accessibility_status_is_on_every_page_as_the_law_asks(client, whole):
+    for address in ("/", "/kit/evaluer/visible/", "/ressources/", "/plan-du-site/", "/introuvable/"):
+        assert "Accessibilité : non conforme" in texts(client.get(address), f"{FOOTER} a")
+
+
+@pytest.mark.parametrize(
+    ("address", "current"),
+    [
+        ("/", {}),
+        ("/kit/", {"/kit/": "page"}),
+        ("/kit/evaluer/visible/", {"/kit/": "true"}),
+        ("/kit/contenu/", {"/kit/": "true"}),
+        ("/ressources/?type=guide", {"/ressources/": "page"}),
+        ("/essentiel/visible/", {"/essentiel/": "true"}),
+    ],
+)
+def test_the_menu_says_where_the_visitor_is(client, whole, address, current):
+    marked = regions(client.get(address), f"{MENU} [aria-current]")
+    assert {link["href"]: link["aria-current"] for link in marked} == current
+
+
+def test_the_trail_leads_from_the_front_page_to_the_page(client, whole):
+    response = client.get("/kit/evaluer/visible/")
+    assert texts(response, f"{TRAIL} li") == ["Accueil", "Le kit pratique", "Évaluer", "Visible"]
+    assert links(response, TRAIL) == ["/", "/kit/", "/kit/evaluer/"]
+    assert region(response, f"{TRAIL} [aria-current=page]").get_text() == "Visible"
+
+
+def test_the_front_page_has_no_trail(client, whole):
+    assert regions(client.get("/"), TRAIL) == []
+
+
+def test_the_trail_does_not_name_a_withdrawn_page(client, whole):
+    whole.title = "Rubrique en travaux"
+    whole.unpublish()
+    response = client.get("/kit/evaluer/visible/")
+    assert response.status_code == 200
+    assert links(response, TRAIL) == ["/", "/kit/"]
+    assert {client.get(address).status_code for address in links(response, TRAIL)} == {200}
+
+
+def test_the_trail_to_what_is_not_a_page_is_given_by_its_titles(rf, home):
+    trail = trail_to(rf.get("/"), "Le kit", "/kit/", "Le contenu")
+    assert [(item.title, item.url) for item in trail] == [("Accueil", "/"), ("Le kit", "/kit/"), ("Le contenu", "")]
+
+
+def test_the_plan_shows_every_visible_page_in_its_place(client, whole):
+    response = client.get("/plan-du-site/")
+    assert links(response, PLAN) == [
+        "/",
+        "/ressources/",
+        "/essentiel/",
+        "/essentiel/visible/",
+        "/kit/",
+        "/kit/visible/",
+        "/kit/evaluer/",
+        "/kit/evaluer/visible/",
+        "/accessibilite/",
+        "/visible/",
+    ]
+    assert region(response, f"{PLAN} a[href='/kit/evaluer/visible/']").find_parents("ul")[2] is not None
+
+
+def test_the_plan_does_not_show_a_page_under_a_withdrawn_one(client, whole):
+    whole.unpublish()
+    assert "/kit/evaluer/visible/" not in links(client.get("/plan-du-site/"), PLAN)
+
+
+def test_the_plan_asks_the_database_no_more_for_more_pages(client, whole, django_assert_max_num_queries):
+    client.get("/plan-du-site/")
+    for _ in range(10):
+        make_resource(whole)
+    with django_assert_max_num_queries(8):
+        client.get("/plan-du-site/")
+
+
+def test_the_sitemap_has_every_visible_page_and_the_lists_once(client, whole):
+    assert sorted(addresses(client.get("/sitemap.xml"))) == [
+        "/",
+        "/accessibilite/",
+        "/essentiel/",
+        "/essentiel/visible/",
+        "/kit/",
+        "/kit/contenu/",
+        "/kit/evaluer/",
+        "/kit/evaluer/visible/",
+        "/kit/visible/",
+        "/plan-du-site/",
+        "/ressources/",
+        "/visible/",
+    ]
+
+
+def test_every_address_of_the_sitemap_answers(client, whole):
+    found = addresses(client.get("/sitemap.xml"))
+    assert {path: client.get(path).status_code for path in found} == dict.fromkeys(found, 200)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/essentiel/", "/essentiel/visible/", "/kit/", "/kit/contenu/", "/kit/evaluer/", "/ressources/"]
+)
+def test_no_page_leads_to_a_hidden_one(client, whole, address):
+    assert hidden(links(client.get(address))) == []
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_menus_and_trail_cost_the_same_whatever_the_site_holds(client, home, number, django_assert_max_num_queries):
+    page = make_standard(home)
+    for _ in range(number):
+        make_standard(home)
+    client.get(page.url)
+    with django_assert_max_num_queries(7):
+        client.get(page.url)
+
+
+def test_a_site_without_a_front_page_still_answers(client, db):
+    """Before the content is loaded, Wagtail’s welcome page is the root."""
+    assert Page.objects.filter(depth=2).exists()
+    assert client.get("/ressources/").status_code == 200
+    assert client.get("/plan-du-site/").status_code == 200

@@ -1,0 +1,185 @@
+"""The tree of pages cannot be built wrong, and every type of page opens in the admin and in preview."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page, get_page_models
+
+from catalogue.models import Resource, ResourceContribution, ResourceFile, ResourceTerritory
+from essentials.models import ChapterPage, EssentialsPage, GlossaryPage
+from practical_kit.models import CaseMeasure, CaseNotePage, CaseTool, GuidePage, KitPage, RubricPage, StudyPage
+from resource_centre.models import HomeFigure, HomePage, StandardPage
+from tests.factories import (
+    cite,
+    fresh,
+    heading,
+    make_case,
+    make_chapter,
+    make_commune,
+    make_document,
+    make_essentials,
+    make_figure,
+    make_glossary,
+    make_organisation,
+    make_reference,
+    make_resource,
+    make_rubric,
+    make_standard,
+    make_theme,
+    paragraph,
+)
+from tests.filling import add_address, edit_address
+from tests.reading import soup, words
+
+OURS = [model for model in get_page_models() if not model.__module__.startswith("wagtail.")]
+CREATABLE = [model for model in OURS if model.is_creatable]
+MAY_LIVE_UNDER = {
+    HomePage: {Page},
+    EssentialsPage: {HomePage},
+    GlossaryPage: {HomePage},
+    KitPage: {HomePage},
+    StandardPage: {HomePage, KitPage},
+    ChapterPage: {EssentialsPage},
+    RubricPage: {KitPage},
+    StudyPage: {RubricPage},
+    GuidePage: {RubricPage},
+    CaseNotePage: {RubricPage},
+}
+ONLY = {HomePage: 1, EssentialsPage: 1, GlossaryPage: 1, KitPage: 1, RubricPage: 4}
+
+
+@pytest.fixture
+def pages(home, kit, rubric):
+    """One page of each type, with something in all it can hold."""
+    theme, level = make_theme("Mobilité"), ["comprendre"]
+    body = [heading("Une partie"), paragraph("Texte.", [make_reference()])]
+    home = fresh(home)
+    home.figures = [HomeFigure(figure=make_figure())]
+    home.save()
+    tool = make_resource(
+        rubric,
+        body=body,
+        levels=level,
+        themes=[theme],
+        contributions=[ResourceContribution(organisation=make_organisation(), role="auteur")],
+        files=[ResourceFile(document=make_document())],
+        territory_items=[ResourceTerritory(territory=(commune := make_commune()))],
+        reference_items=cite(make_reference()),
+    )
+    measures = [CaseMeasure(indicator="Emplois", value="42", source=make_reference())]
+    tools = [CaseTool(resource=tool)]
+    essentials = make_essentials(home)
+    made = [
+        home,
+        kit,
+        rubric,
+        essentials,
+        tool,
+        make_resource(rubric, kind=StudyPage, levels=level, themes=[theme]),
+        make_case(rubric, measures=measures, tools=tools, places=[commune], levels=level, themes=[theme]),
+        make_chapter(essentials, body=body),
+        make_glossary(home),
+        make_standard(home, body=body, notice="soutiens"),
+    ]
+    return {type(page): Page.objects.get(pk=page.pk).specific for page in made}
+
+
+def test_every_type_of_page_is_known_here():
+    assert set(MAY_LIVE_UNDER) == set(CREATABLE)
+
+
+@pytest.mark.parametrize("model", MAY_LIVE_UNDER, ids=lambda model: model.__name__)
+def test_a_page_can_be_created_where_the_tree_says_and_nowhere_else(model):
+    allowed = {parent for parent in [Page, *OURS] if model in parent.allowed_subpage_models()}
+    assert allowed == set(model.allowed_parent_page_models()) == MAY_LIVE_UNDER[model]
+
+
+def test_what_resources_have_in_common_cannot_be_created_by_itself(editor, rubric):
+    assert not Resource.is_creatable
+    assert Resource not in RubricPage.creatable_subpage_models()
+    assert editor.get(add_address(Resource, rubric)).status_code == 302
+
+
+def test_there_is_one_front_page_one_kit_one_glossary_and_four_rubrics(pages):
+    assert {model: model.max_count for model in CREATABLE if model.max_count} == ONLY
+    for model in (HomePage, EssentialsPage, GlossaryPage, KitPage):
+        assert not any(model.can_create_at(parent) for parent in (Page.get_first_root_node(), *pages.values()))
+
+
+def test_a_fifth_rubric_cannot_be_added(kit):
+    for slug in ("se-former", "mettre-en-oeuvre", "accompagner"):
+        make_rubric(kit, slug)
+    assert RubricPage.can_create_at(kit)
+    make_rubric(kit, "evaluer")
+    assert not RubricPage.can_create_at(kit)
+
+
+def test_a_resource_cannot_be_moved_out_of_a_rubric(pages):
+    for model in (StudyPage, GuidePage, CaseNotePage):
+        allowed = {type(parent) for parent in pages.values() if pages[model].can_move_to(parent)}
+        assert allowed == {RubricPage}
+
+
+@pytest.mark.parametrize("model", CREATABLE, ids=lambda model: model.__name__)
+def test_an_editor_can_open_the_form_of_every_type_of_page(model, pages, editor):
+    assert editor.get(edit_address(pages[model])).status_code == 200
+    if model not in ONLY:
+        parent = pages[model].get_parent()
+        assert editor.get(add_address(model, parent)).status_code == 200
+
+
+@pytest.mark.parametrize("model", CREATABLE, ids=lambda model: model.__name__)
+def test_a_draft_of_every_type_of_page_can_be_previewed(model, pages, client, editor):
+    page = pages[model]
+    page.title = page.headline = "Titre en préparation"
+    page.save_revision()
+    response = editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert response.status_code == 200
+    assert "Titre en préparation" in words(soup(response).main)
+    client.logout()
+    assert "Titre en préparation" not in client.get(page.url).content.decode()
+
+
+@pytest.mark.parametrize("model", CREATABLE, ids=lambda model: model.__name__)
+def test_the_preview_panel_shows_what_is_being_written(model, pages, editor):
+    page = pages[model]
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    request = page.make_preview_request(extra_request_attrs={"in_preview_panel": True})
+    assert request.status_code == 200
+    assert editor.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("model", [GuidePage, StudyPage, CaseNotePage], ids=lambda model: model.__name__)
+def test_the_preview_of_an_unsaved_resource_shows_its_terms_and_rows(model, pages):
+    draft = pages[model].save_revision().as_object()
+    draft.themes.add(make_theme("Habitat"))
+    html = draft.make_preview_request().content.decode()
+    assert "Habitat" in html
+    assert "Comprendre" in html
+
+
+@pytest.mark.parametrize("model", CREATABLE, ids=lambda model: model.__name__)
+def test_every_type_of_page_can_be_compared_with_its_past(model, pages, editor):
+    page = pages[model]
+    first = page.save_revision()
+    page.title = "Nouveau titre"
+    second = page.save_revision()
+    address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first.pk, second.pk])
+    assert editor.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("model", [GuidePage, StudyPage, CaseNotePage, ChapterPage, StandardPage])
+def test_a_page_can_be_copied_with_all_it_holds(model, pages):
+    page = pages[model]
+    copy = page.copy(update_attrs={"slug": "copie", "title": "Copie"})
+    assert copy.slug == "copie"
+    if isinstance(page, Resource):
+        assert [theme.name for theme in copy.themes.all()] == ["Mobilité"]
+        assert copy.territory_items.count() == page.territory_items.count()
+
+
+def test_a_resource_published_again_from_the_admin_keeps_all_it_holds(pages):
+    page = pages[CaseNotePage]
+    page.save_revision().publish()
+    again = CaseNotePage.objects.get(pk=page.pk)
+    assert (again.actors.count(), again.measures.count(), again.tools.count()) == (2, 1, 1)
+    assert [level.slug for level in again.levels] == ["comprendre"]
