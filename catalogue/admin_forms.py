@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from catalogue.models.vocabulary import NeedLevel, Rubric, Theme
 
 SLUG_LENGTH = 70
+NO_NEED_LEVEL = "Cochez au moins un niveau de besoin."
 
 
 class TermsField(forms.ModelMultipleChoiceField):
@@ -29,7 +30,7 @@ class ResourceForm(WagtailAdminPageForm):
 
     need_levels = TermsField(
         NeedLevel.objects.all(),
-        error_messages={"required": "Cochez au moins un niveau de besoin."},
+        error_messages={"required": NO_NEED_LEVEL},
         label="Niveaux de besoin",
         help_text="Où en est le lecteur à qui cette ressource sert ? Un niveau au moins, plusieurs si besoin.",
     )
@@ -64,6 +65,23 @@ class ResourceForm(WagtailAdminPageForm):
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
         return numbered(slug, siblings.values_list("slug", flat=True))
+
+    @classmethod
+    def lacking(cls, page) -> list[str]:
+        """What this form asks for at publication and the model does not, for what publishes without the form."""
+        return [] if page.need_levels.exists() else [NO_NEED_LEVEL]
+
+    def is_valid(self):
+        """Every formset answers before the rows that a draft may leave empty are asked for again.
+
+        Django gives nothing of a row left empty; Wagtail wants its place when it shows the form again.
+        """
+        valid = super().is_valid()
+        for formset in self.formsets.values():
+            formset.is_valid()
+            for row in formset.forms:
+                getattr(row, "cleaned_data", {}).setdefault(ORDERING_FIELD_NAME, None)
+        return valid
 
     # Asked for at publication, not when a draft is saved: a need level, and the rows that a kind cannot do without.
     def defer_required_fields(self):
@@ -104,10 +122,11 @@ class SlugForm(WagtailAdminModelForm):
             ].help_text = "Laissez vide : il se fait seul. Sans accent ni espace ; sert dans les adresses."
 
     def clean(self):
-        """Fill in the identifier, also when the form does not show it."""
+        """Fill in the identifier, also when the form does not show it. One that was cleared stays what it was."""
         cleaned = super().clean()
-        if not (cleaned.get("slug") or self.instance.slug):
-            cleaned["slug"] = self.instance.slug = free_slug(self._meta.model, str(cleaned.get(self.slug_source) or ""))
+        if not cleaned.get("slug") and "slug" not in self.errors:
+            text = str(cleaned.get(self.slug_source) or "")
+            cleaned["slug"] = self.instance.slug = self.instance.slug or free_slug(self._meta.model, text)
         return cleaned
 
 

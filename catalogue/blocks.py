@@ -1,130 +1,22 @@
 """The blocks of a page's body. One list, shared by chapters, resources and standard pages."""
 
-from django.utils.functional import cached_property
-from django.utils.text import slugify
+from django.apps import apps
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-PROSE = ["bold", "italic", "ol", "ul", "link", "document-link"]
-INLINE_PROSE = ["bold", "italic", "link"]
-
-
-class HeadingValue(blocks.StructValue):
-    """A heading that knows its anchor. `read_body` makes anchors unique in the page."""
-
-    @cached_property
-    def anchor(self) -> str:
-        return slugify(self["text"]) or "section"
-
-
-class HeadingBlock(blocks.StructBlock):
-    """A section title (second level). It appears in the table of contents."""
-
-    text = blocks.CharBlock(label="Intertitre", max_length=120)
-
-    class Meta:
-        icon = "h2"
-        label = "Intertitre"
-        description = "Ouvre une partie ; figure au sommaire."
-        template = "blocks/heading_block.html"
-        value_class = HeadingValue
-        label_format = "{text}"
-        preview_value = {"text": "Trois formes de co-construction"}
-
-
-class SubheadingBlock(HeadingBlock):
-    """A title inside a section (third level)."""
-
-    class Meta:
-        icon = "h3"
-        label = "Sous-intertitre"
-        description = "Titre à l’intérieur d’une partie."
-        template = "blocks/subheading_block.html"
-        preview_value = {"text": "Le dialogue territorial"}
-
-
-class SourcedValue(blocks.StructValue):
-    """A block that cites references. `read_body` sets its numbered note calls."""
-
-    @cached_property
-    def notes(self) -> list:
-        return []
-
-
-def references_field():
-    """The field by which a block cites its sources: chosen, never typed."""
-    return blocks.ListBlock(
-        SnippetChooserBlock("catalogue.Reference", label="Référence"),
-        label="Sources",
-        default=[],
-        required=False,
-        help_text="Les appels de note se numérotent seuls.",
-    )
-
-
-class ParagraphBlock(blocks.StructBlock):
-    """Running text, with the sources it relies on."""
-
-    text = blocks.RichTextBlock(label="Texte", features=PROSE)
-    references = references_field()
-
-    class Meta:
-        icon = "pilcrow"
-        label = "Texte"
-        description = "Paragraphes et listes, avec leurs sources."
-        template = "blocks/paragraph_block.html"
-        value_class = SourcedValue
-        preview_value = {"text": "<p>Un paragraphe qui dit une chose, puis sa source.</p>", "references": []}
-
-
-class CalloutBlock(blocks.StructBlock):
-    """A framed aside: one title, one short text."""
-
-    title = blocks.CharBlock(label="Titre", max_length=120)
-    text = blocks.RichTextBlock(label="Texte", features=PROSE)
-
-    class Meta:
-        icon = "info-circle"
-        label = "Encadré"
-        description = "Un point à retenir ou une mise en garde."
-        template = "blocks/callout_block.html"
-        label_format = "{title}"
-        preview_value = {"title": "Le bon moment", "text": "<p>Deux phrases suffisent.</p>"}
-
-
-class StepBlock(blocks.StructBlock):
-    """One step of a method."""
-
-    title = blocks.CharBlock(label="Étape", max_length=120)
-    text = blocks.RichTextBlock(label="Ce qu’on y fait", features=PROSE, required=False)
-
-    class Meta:
-        label = "Étape"
-        label_format = "{title}"
-
-
-class StepsBlock(blocks.StructBlock):
-    """The numbered steps of a method."""
-
-    steps = blocks.ListBlock(StepBlock(), label="Étapes", min_num=2)
-    references = references_field()
-
-    class Meta:
-        icon = "list-ol"
-        label = "Étapes"
-        description = "Une méthode, pas à pas."
-        template = "blocks/steps_block.html"
-        value_class = SourcedValue
-        preview_value = {
-            "steps": [
-                {"title": "Se connaître", "text": "<p>Réunir les acteurs.</p>"},
-                {"title": "Choisir", "text": "<p>Un but commun.</p>"},
-            ],
-            "references": [],
-        }
+from catalogue.text_blocks import (
+    CalloutBlock,
+    HeadingBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    SourcedValue,
+    StepsBlock,
+    SubheadingBlock,
+    references_field,
+)
 
 
 class TableBlock(blocks.StructBlock):
@@ -141,20 +33,17 @@ class TableBlock(blocks.StructBlock):
         template = "blocks/table_block.html"
         value_class = SourcedValue
         label_format = "{caption}"
-
-
-class QuoteBlock(blocks.StructBlock):
-    """Somebody's words, with who said them and where."""
-
-    text = blocks.TextBlock(label="Citation", max_length=600)
-    source = blocks.CharBlock(label="Auteur et source", max_length=200)
-
-    class Meta:
-        icon = "openquote"
-        label = "Citation"
-        description = "Mot pour mot, avec sa source."
-        template = "blocks/quote_block.html"
-        preview_value = {"text": "Faire ensemble prend du temps.", "source": "Une élue, réunion de quartier"}
+        preview_value = {
+            "caption": "Deux façons de s’associer",
+            "table": {
+                "columns": [{"type": "text", "heading": text} for text in ("", "Convention", "Structure commune")],
+                "rows": [
+                    {"values": ["Se crée en", "Quelques semaines", "Plusieurs mois"]},
+                    {"values": ["Convient à", "Un projet daté", "Une action durable"]},
+                ],
+            },
+            "references": [],
+        }
 
 
 class CaptionedImageBlock(blocks.StructBlock):
@@ -183,6 +72,15 @@ class KeyFiguresBlock(blocks.StructBlock):
         label = "Chiffres clés"
         description = "De un à quatre chiffres, datés et sourcés."
         template = "blocks/key_figures_block.html"
+        preview_value = staticmethod(
+            lambda: {"figures": list(apps.get_model("essentials.KeyFigure").objects.all()[:2])}
+        )
+
+    def get_context(self, value, parent_context=None):
+        """Add `figures`: those that were not deleted."""
+        context = super().get_context(value, parent_context)
+        context["figures"] = [figure for figure in value["figures"] if figure]
+        return context
 
 
 class ResourcesBlock(blocks.StructBlock):
@@ -199,6 +97,12 @@ class ResourcesBlock(blocks.StructBlock):
         description = "Des ressources du catalogue à lire ensuite."
         template = "blocks/resources_block.html"
         label_format = "{title}"
+        preview_value = staticmethod(
+            lambda: {
+                "title": "À lire ensuite",
+                "resources": list(apps.get_model("catalogue.Resource").objects.listed()[:2]),
+            }
+        )
 
     def get_context(self, value, parent_context=None):
         """Add `resources`: those a visitor may see, in the editor's order."""

@@ -65,6 +65,7 @@ DOCUMENT = [
         [
             FieldRowPanel([FieldPanel("year", heading="Année de parution"), FieldPanel("month")]),
             FieldPanel("date_note"),
+            FieldPanel("published_in"),
             FieldRowPanel([FieldPanel("pages", help_text="En chiffres : 42."), FieldPanel("edition")]),
         ],
         heading="Date et édition",

@@ -7,14 +7,20 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from catalogue.admin_forms import SlugForm, TitleSlugForm
 from catalogue.models import Organisation, Reference, Theme
 
+SLUG_PANEL = FieldPanel(
+    "slug",
+    heading="Identifiant",
+    help_text="Laissez vide : il se fait seul. Sans accent ni espace ; sert dans les adresses.",
+)
+
 
 class ThemeViewSet(SnippetViewSet):
     """Subjects."""
 
     model = Theme
     icon = "tag"
-    list_display = ["name", "slug"]
-    edit_handler = ObjectList([FieldPanel("name"), FieldPanel("slug")], base_form_class=SlugForm)
+    list_display = ["name"]
+    edit_handler = ObjectList([FieldPanel("name"), SLUG_PANEL], base_form_class=SlugForm)
 
 
 class OrganisationForm(SlugForm):
@@ -41,7 +47,7 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     list_display = ["name", "acronym", "family"]
     list_filter = ["family"]
-    edit_handler = ObjectList(Organisation.panels, base_form_class=SlugForm)
+    edit_handler = ObjectList([*Organisation.panels[:-1], SLUG_PANEL], base_form_class=SlugForm)
     chooser_viewset_class = OrganisationChooserViewSet
 
 
@@ -68,7 +74,7 @@ class ReferenceViewSet(SnippetViewSet):
     model = Reference
     icon = "openquote"
     list_display = ["title", "publisher", "date"]
-    edit_handler = ObjectList(Reference.panels, base_form_class=TitleSlugForm)
+    edit_handler = ObjectList([*Reference.panels[:-1], SLUG_PANEL], base_form_class=TitleSlugForm)
     chooser_viewset_class = ReferenceChooserViewSet
 
 

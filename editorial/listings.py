@@ -3,12 +3,13 @@
 from django.utils.text import capfirst
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from practical_kit.models import CaseNotePage, GuidePage, StudyPage
 
-TICK, TITLE, _PARENT, UPDATED, STATUS = PageListingViewSet.columns
+COLUMNS = {column.name: column for column in PageListingViewSet.columns}
 
 
 class RubricChoiceView(ChooseParentView):
@@ -24,19 +25,35 @@ class RubricChoiceView(ChooseParentView):
         return context
 
 
+class ResourceFilterSet(PageFilterSet):
+    """Wagtail's filters, less the one that means nothing here: no page stands under a resource."""
+
+    has_child_pages = None
+
+
+class ResourceIndexView(IndexView):
+    """The list, with the rubrics in the query that reads the pages."""
+
+    base_filterset_class = ResourceFilterSet
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).select_related("rubric", for_specific_subqueries=True)
+
+
 class ResourceListing(PageListingViewSet):
     """What the three lists share."""
 
+    index_view_class = ResourceIndexView
     choose_parent_view_class = RubricChoiceView
     add_to_admin_menu = False
     ordering = "-latest_revision_created_at"
     columns = [
-        TICK,
-        TITLE,
-        Column("rubric", label="Rubrique", accessor="rubric", sort_key="rubric__position"),
+        COLUMNS["bulk_actions"],
+        COLUMNS["title"],
+        Column("rubric", label="Rubrique", accessor="rubric"),
         Column("year", label="Année", accessor="year", sort_key="year"),
-        UPDATED,
-        STATUS,
+        COLUMNS["latest_revision_created_at"],
+        COLUMNS["status"],
     ]
     list_filter = ["rubric", "year", "language"]
 

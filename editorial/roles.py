@@ -12,6 +12,9 @@ ADD_MEDIA = {
 CHANGE_MEDIA = {"wagtailimages.change_image", "wagtaildocs.change_document"}
 COLLECTIONS = {f"wagtailcore.{action}_collection" for action in ("add", "change", "delete")}
 
+KEEPING = ("add", "change", "view")
+ALL = (*KEEPING, "delete")
+
 VOCABULARIES = ("catalogue.theme", "catalogue.organisation", "catalogue.reference")
 WORDS_AND_FIGURES = ("essentials.glossaryterm", "essentials.keyfigure")
 ADMINISTRATION = (
@@ -24,10 +27,9 @@ ADMINISTRATION = (
 )
 
 
-def all_actions(*models: str) -> set[str]:
-    """The four permissions of each model, which is named `app.model`."""
-    actions = ("add", "change", "delete", "view")
-    return {f"{app}.{action}_{name}" for app, name in (model.split(".") for model in models) for action in actions}
+def actions(verbs: tuple[str, ...], *models: str) -> set[str]:
+    """These permissions on each model, which is named `app.model`."""
+    return {f"{app}.{verb}_{name}" for app, name in (model.split(".") for model in models) for verb in verbs}
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,19 @@ CONTRIBUTOR = Role(
     pages=frozenset({"wagtailcore.add_page"}),
     media=frozenset(ADD_MEDIA),
 )
-# Without « bulk delete »: an editor deletes a page, never a rubric with all that it holds.
+# Without « bulk delete »: an editor deletes a page, never a rubric with all that it holds. Nor a theme, an
+# organisation or a reference, which would take its place in every resource away with it.
 EDITOR = Role(
     "Éditeurs",
-    everywhere=frozenset(ENTER | all_actions(*VOCABULARIES, *WORDS_AND_FIGURES)),
+    everywhere=frozenset(ENTER | actions(KEEPING, *VOCABULARIES) | actions(ALL, *WORDS_AND_FIGURES)),
     pages=CONTRIBUTOR.pages | {f"wagtailcore.{action}_page" for action in ("change", "publish", "lock", "unlock")},
     media=CONTRIBUTOR.media | CHANGE_MEDIA,
 )
 ADMINISTRATOR = Role(
     "Administrateurs",
-    everywhere=EDITOR.everywhere | all_actions(*ADMINISTRATION) | {"resource_centre.change_centresettings"},
+    everywhere=EDITOR.everywhere
+    | actions(ALL, *VOCABULARIES, *ADMINISTRATION)
+    | {"resource_centre.change_centresettings"},
     pages=EDITOR.pages | {"wagtailcore.bulk_delete_page"},
     media=EDITOR.media | COLLECTIONS,
 )

@@ -1,14 +1,17 @@
 """What the admin shows, to whom."""
 
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from editorial.listings import LISTINGS, ResourceListingGroup
+from editorial.publication import refusal, shortcomings
 
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
@@ -60,6 +63,21 @@ def keep_help_here(request, menu_items):
 def count_signs():
     """Fields with a limit say how much is left."""
     return format_html('<script type="module" src="{}"></script>', static("js/admin-counter.js"))
+
+
+@hooks.register("before_bulk_action")
+def publish_only_what_is_ready(request, action_type, objects, action):
+    """Pages published from a list pass the rules of their form, all of them or none is published."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return None
+    pages = list(objects)
+    if action.cleaned_form.cleaned_data["include_descendants"]:
+        drafts = [draft for page in objects for draft in page.get_descendants().not_live().specific()]
+        pages += [draft for draft in drafts if draft.permissions_for_user(request.user).can_publish()]
+    if found := [(page, lacks) for page in pages if (lacks := shortcomings(page))]:
+        messages.error(request, refusal(found))
+        return redirect(action.next_url)
+    return None
 
 
 def may(user, action: str) -> bool:

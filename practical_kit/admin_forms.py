@@ -2,6 +2,7 @@
 
 from catalogue.admin_forms import ResourceForm
 
+TITLE_LENGTH = 90
 FAMILIES_NEEDED = 2
 TOO_FEW_FAMILIES = (
     "Un cas réunit au moins deux familles d’acteurs (collectivité, entreprise, association…). "
@@ -11,6 +12,22 @@ TOO_FEW_FAMILIES = (
 
 class CaseNoteForm(ResourceForm):
     """A case is a co-construction: two families of actors at least, asked for at publication."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs["maxlength"] = TITLE_LENGTH
+
+    @classmethod
+    def lacking(cls, page) -> list[str]:
+        families = {actor.organisation.family for actor in page.actors.all()}
+        return [*super().lacking(page), *([TOO_FEW_FAMILIES] if len(families) < FAMILIES_NEEDED else [])]
+
+    def _post_clean(self):
+        """The model holds what is live to its rules: a draft is not, even of a page that visitors see."""
+        was_live = self.instance.live
+        self.instance.live = not self.is_deferred_validation
+        super()._post_clean()
+        self.instance.live = was_live
 
     def is_valid(self):
         valid = super().is_valid()

@@ -115,6 +115,7 @@ def prepare(*, with_static: bool) -> str:
         stamps_file.unlink(missing_ok=True)  # if a step fails, the next run does them all again
         for label, command in CONTENT_STEPS:
             run_step(label, command)
+    call_command("set_site_address")
     new_accounts = "" if get_user_model().objects.exists() else run_step("Comptes", "create_accounts")
     static = fingerprint(STATIC_SOURCES, version("wagtail")) if with_static else stamps.get("static")
     if with_static and (stamps.get("static") != static or not settings.STATIC_ROOT.exists()):

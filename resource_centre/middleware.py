@@ -51,7 +51,7 @@ class ContentSecurityPolicyMiddleware:
 
 
 class MaintenanceMiddleware:
-    """Answer visitors with the maintenance page while `MAINTENANCE` is set; the admin and its files stay open."""
+    """Answer visitors with the maintenance page while `MAINTENANCE` is set; editors keep the admin and its previews."""
 
     retry_after = 600  # seconds
     open_to_editors = ("/admin/", "/static/", "/media/", "/documents/")
@@ -62,7 +62,7 @@ class MaintenanceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(self.open_to_editors):
+        if getattr(request, "is_dummy", False) or request.path.startswith(self.open_to_editors):
             return self.get_response(request)
         response = render(request, "503.html", status=503)
         response.headers["Retry-After"] = str(self.retry_after)

@@ -6,11 +6,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from catalogue.models import Resource
 from catalogue.visibility import listed
+from practical_kit.models import KitPage
+from resource_centre.models.standard import ACCESSIBILITY_SLUG
 
 CATALOGUE_TITLE, PLAN_TITLE = "Ressources", "Plan du site"
 TOP_DEPTH, MENU_DEPTH = 3, 4  # the front page stands at depth 2, under Wagtail’s root
-KIT_SLUG, ACCESSIBILITY_SLUG = "kit", "accessibilite"
+FRENCH = Resource.Language.FRENCH
 # No audit has been recorded: the only status the decree of 24 July 2019 (RGAA) allows to announce.
 ACCESSIBILITY_STATUS = "Accessibilité : non conforme"
 
@@ -23,6 +26,7 @@ class Item:
     url: str
     current: bool = False  # this page, or a page under it
     exact: bool = False  # this very page
+    language: str = ""  # of the title, when it is not French
     children: list["Item"] = field(default_factory=list)
 
 
@@ -47,24 +51,35 @@ def top_pages(request: HttpRequest) -> list[Page]:
 
 
 def main_menu(request: HttpRequest) -> list[Item]:
-    """Pages that editors put in the menu; the catalogue comes right after the kit."""
+    """Pages that editors put in the menu; the catalogue comes right after the kit, or last."""
+    catalogue = item(CATALOGUE_TITLE, reverse("catalogue:catalogue"), request)
     lines = []
     for page in top_pages(request):
         if page.show_in_menus:
             lines.append(item(page.title, page.get_url(request), request))
-        if page.slug == KIT_SLUG:
-            lines.append(item(CATALOGUE_TITLE, reverse("catalogue:catalogue"), request))
-    return lines
+        if issubclass(page.specific_class or Page, KitPage):
+            lines.append(catalogue)
+    return lines if catalogue in lines else [*lines, catalogue]
 
 
 def footer_menu(request: HttpRequest) -> list[Item]:
-    """The other pages: legal notices, contact, plan. The accessibility status is on every page, as the law asks."""
-    lines = [
-        item(ACCESSIBILITY_STATUS if page.slug == ACCESSIBILITY_SLUG else page.title, page.get_url(request), request)
-        for page in top_pages(request)
-        if not page.show_in_menus
-    ]
-    return [*lines, item(PLAN_TITLE, reverse("site_plan"), request)]
+    """The other pages, the accessibility declaration first under its status, which is on every page as the law asks."""
+    pages = [page for page in top_pages(request) if not page.show_in_menus]
+    declaration = next((page for page in pages if page.slug == ACCESSIBILITY_SLUG), None)
+    status = (
+        item(ACCESSIBILITY_STATUS, declaration.get_url(request), request)
+        if declaration
+        else Item(ACCESSIBILITY_STATUS, "")
+    )
+    others = [item(page.title, page.get_url(request), request) for page in pages if page != declaration]
+    return [status, *others, item(PLAN_TITLE, reverse("site_plan"), request)]
+
+
+def page_link(slug: str, request: HttpRequest) -> Item | None:
+    """The page of this slug under the front page, if a visitor may see it: what templates link to by its role."""
+    return next(
+        (item(page.title, page.get_url(request), request) for page in top_pages(request) if page.slug == slug), None
+    )
 
 
 def breadcrumbs(page: Page, request: HttpRequest) -> list[Item]:
@@ -112,10 +127,11 @@ def trail_to(request: HttpRequest, *titles_and_urls: str) -> list[Item]:
 def site_tree(root: Page, request: HttpRequest) -> Item:
     """Every page a visitor may see under `root`, as a tree. A page under a hidden one is not shown."""
     items = {root.path: Item("Accueil", root.get_url(request))}
+    languages = dict(Resource.objects.exclude(language=FRENCH).values_list("pk", "language"))
     for page in listed(Page.objects.descendant_of(root)).order_by("path"):
         parent = items.get(page.path[: -page.steplen])
         if parent:
-            items[page.path] = Item(page.title, page.get_url(request))
+            items[page.path] = Item(page.title, page.get_url(request), language=languages.get(page.pk, ""))
             parent.children.append(items[page.path])
     return items[root.path]
 

@@ -31,7 +31,7 @@ class TerritoryFilterForm(BaseFilterForm):
 
     def filter(self, objects):
         """Nothing until something is asked: the first of 36,000 names helps nobody."""
-        words, kind = self.cleaned_data["q"].replace("\x00", "").strip(), self.cleaned_data["kind"]
+        words, kind = self.cleaned_data["q"].strip(), self.cleaned_data["kind"]
         self.is_searching, self.search_query = bool(words or kind), words
         if kind:
             objects = objects.filter(kind=kind)
@@ -65,6 +65,10 @@ class TerritoryList:
     def get_object_list(self):
         """With parents, so that a page of results is one query."""
         return Territory.objects.with_parents()
+
+    def filter_object_list(self, objects):
+        """What the form does not understand finds nothing, not everything."""
+        return super().filter_object_list(objects) if self.filter_form.is_valid() else objects.none()
 
     @property
     def title_column(self):

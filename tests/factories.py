@@ -52,8 +52,7 @@ def make_home(**fields):
     required |= {"essentials_text": "Lire les bases.", "figures_title": "Trois chiffres"}
     home = publish_under(Page.get_first_root_node(), HomePage(**required | fields))
     Site.objects.filter(is_default_site=True).update(root_page=home)
-    for welcome in Page.objects.filter(depth=2).exclude(pk=home.pk):
-        welcome.delete()
+    Page.objects.filter(depth=2).exclude(pk=home.pk).update(live=False)
     return home
 
 

@@ -7,8 +7,10 @@ from bs4 import BeautifulSoup
 
 
 def soup(response):
-    """The page, parsed."""
-    return BeautifulSoup(response.content, "html.parser")
+    """The page, parsed once: to be read, not changed."""
+    if not hasattr(response, "parsed"):
+        response.parsed = BeautifulSoup(response.content, "html.parser")
+    return response.parsed
 
 
 def addresses(sitemap):

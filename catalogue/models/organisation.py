@@ -36,6 +36,9 @@ class Organisation(index.Indexed, models.Model):
         index.AutocompleteField("name"),
         index.SearchField("acronym"),
         index.AutocompleteField("acronym"),
+        # What the admin sorts and filters by, while one searches.
+        index.FilterField("name"),
+        index.FilterField("acronym"),
         index.FilterField("family"),
     ]
 

@@ -50,6 +50,10 @@ class Reference(index.Indexed, models.Model):
         index.AutocompleteField("title"),
         index.SearchField("authors"),
         index.SearchField("publisher"),
+        # What the admin sorts by, while one searches.
+        index.FilterField("title"),
+        index.FilterField("publisher"),
+        index.FilterField("date"),
     ]
 
     class Meta:

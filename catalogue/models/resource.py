@@ -8,7 +8,7 @@ from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from catalogue.admin_forms import ResourceForm
@@ -19,7 +19,6 @@ from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
 from catalogue.models.vocabulary import Rubric
 from catalogue.querysets import ResourceQuerySet
-from catalogue.visibility import restrictions_of
 
 SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -86,7 +85,10 @@ class Resource(Page):
     language = models.CharField("langue", max_length=2, choices=Language.choices, default=Language.FRENCH)
     licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
     pages = models.PositiveSmallIntegerField("nombre de pages", null=True, blank=True)
-    edition = models.CharField("édition", max_length=80, blank=True, help_text="Exemple : 2e édition, n° 245.")
+    published_in = models.CharField(
+        "paru dans", max_length=150, blank=True, help_text="Revue, collection ou numéro : Tribune Fonda, n° 245."
+    )
+    edition = models.CharField("édition", max_length=80, blank=True, help_text="Exemple : 2e édition.")
     source_url = models.URLField(
         "adresse du document",
         max_length=500,
@@ -103,7 +105,13 @@ class Resource(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=2),
+        index.SearchField("takeaways"),
         index.SearchField("body"),
+        index.SearchField("authors"),
+        index.RelatedFields("contributions", [index.RelatedFields("organisation", [index.SearchField("name")])]),
+        index.RelatedFields("territory_items", [index.RelatedFields("territory", [index.SearchField("name")])]),
+        index.FilterField("language"),
+        index.FilterField("licence"),
         index.RelatedFields("themes", [index.SearchField("name", boost=2)]),
         index.FilterField("year"),
         index.FilterField("rubric"),
@@ -119,8 +127,10 @@ class Resource(Page):
         return [model for model in apps.get_models() if issubclass(model, Resource) and model.is_creatable]
 
     def get_view_restrictions(self):
-        """Who may see this page; Wagtail's own takes two queries."""
-        return restrictions_of(self)
+        """Who may see this page; two queries less when it was found open in this very request (`with_privacy`)."""
+        if getattr(self, "is_restricted", True):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     @property
     def kind_label(self) -> str:
@@ -175,14 +185,17 @@ class Resource(Page):
         for contribution in self.contributions.select_related("organisation"):
             bodies.setdefault(contribution.role, []).append(contribution.organisation.name)
         roles = ResourceContribution.Role
-        authors = [str(author.value) for author in self.authors] or bodies.get(roles.AUTHOR, [])
+        authors = [str(author.value) for author in self.authors] + bodies.get(roles.AUTHOR, [])
         return [
             Fact("Auteurs" if len(authors) > 1 else "Auteur", ", ".join(authors)),
-            Fact("Publié par", self.edition or ", ".join(bodies.get(roles.PUBLISHER, []))),
+            Fact("Publié par", ", ".join(bodies.get(roles.PUBLISHER, []))),
+            Fact("Paru dans", self.published_in),
+            Fact("Édition", self.edition),
             Fact("Avec", ", ".join(bodies.get(roles.PARTNER, []) + bodies.get(roles.FUNDER, []))),
             Fact("Date", self.date_label),
             Fact("Longueur", f"{self.pages} page{'s' if self.pages > 1 else ''}" if self.pages else ""),
             Fact("Langue", self.get_language_display()),
+            Fact("Territoires", ", ".join(place.name for place in self.places)),
             Fact("Réutilisation", self.get_licence_display()),
         ]
 

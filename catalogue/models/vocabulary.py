@@ -37,7 +37,7 @@ class Rubric(ClosedTerm):
 class Theme(index.Indexed, TagBase):
     """A subject, managed by editors."""
 
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("name")]
 
     class Meta:
         verbose_name = "thème"
@@ -46,7 +46,7 @@ class Theme(index.Indexed, TagBase):
 
 
 # The three tables that tie a resource to its terms. CASCADE and not PROTECT: django-modelcluster cannot
-# reopen an old revision that mentions a protected, deleted row. Permissions forbid the deletion instead.
+# reopen an old revision that mentions a protected, deleted row. Only administrators may delete a term.
 
 
 class ResourceNeedLevel(ItemBase):

@@ -46,6 +46,11 @@ class KeyFigure(index.Indexed, models.Model):
         index.AutocompleteField("label"),
         index.SearchField("statement"),
         index.SearchField("study"),
+        # What the admin sorts and filters by, while one searches.
+        index.FilterField("label"),
+        index.FilterField("study"),
+        index.FilterField("year"),
+        index.FilterField("topic"),
     ]
 
     class Meta:
@@ -54,7 +59,7 @@ class KeyFigure(index.Indexed, models.Model):
         ordering = ["topic", "slug"]
 
     def __str__(self):
-        return f"{self.number} {self.label} ({self.year or 'sans date'})"
+        return f"{self.number} {self.caption} ({self.year or 'sans date'})"
 
     @property
     def number(self) -> str:

@@ -40,6 +40,10 @@ class GlossaryTerm(index.Indexed, models.Model):
         index.AutocompleteField("term"),
         index.SearchField("expansion"),
         index.SearchField("definition"),
+        # What the admin sorts and filters by, while one searches.
+        index.FilterField("term"),
+        index.FilterField("expansion"),
+        index.FilterField("kind"),
     ]
 
     class Meta:

@@ -12,10 +12,9 @@ from catalogue import panels
 from catalogue.facts import Fact
 from catalogue.models import Resource
 from catalogue.models.resource import SUMMARY_LENGTH
-from practical_kit.admin_forms import CaseNoteForm
+from practical_kit.admin_forms import TITLE_LENGTH, CaseNoteForm
 
 PROSE = ["bold", "italic", "ul", "ol", "link"]
-TITLE_LENGTH = 90
 UNKNOWN = "Si vous ne savez pas, écrivez-le : « Les sources n’en disent rien. »"
 
 
@@ -91,11 +90,11 @@ class CaseNotePage(Resource):
                 ],
                 heading="L’action",
             ),
-            InlinePanel("territory_items", heading="Territoires", label="Territoire", min_num=1),
+            InlinePanel("territory_items", heading="Territoires", label="territoire", min_num=1),
             InlinePanel(
                 "actors",
                 heading="Acteurs",
-                label="Acteur",
+                label="acteur",
                 min_num=2,
                 help_text="Au moins deux, de familles différentes : une collectivité et une association, par exemple.",
             ),
@@ -114,12 +113,12 @@ class CaseNotePage(Resource):
                 ],
                 heading="Le récit",
             ),
-            InlinePanel("measures", heading="Résultats mesurés", label="Résultat"),
+            InlinePanel("measures", heading="Résultats mesurés", label="résultat"),
             MultiFieldPanel(
                 [FieldPanel("governance"), FieldPanel("means"), FieldPanel("contact"), FieldPanel("gaps")],
                 heading="Pour aller plus loin",
             ),
-            InlinePanel("tools", heading="Outils du kit utilisés", label="Outil"),
+            InlinePanel("tools", heading="Outils du kit utilisés", label="outil"),
             panels.BODY,
         ],
         [panels.LICENCE, panels.FILES, panels.SOURCES],
@@ -156,6 +155,7 @@ class CaseNotePage(Resource):
         regions = dict.fromkeys(place.region.name for place in places if place.region)
         return [
             Fact("Territoire" if len(places) == 1 else "Territoires", values=[described(p) for p in places]),
+            Fact("Strate de population", ", ".join(dict.fromkeys(str(p.stratum) for p in places if p.stratum))),
             Fact("Région" if len(regions) == 1 else "Régions", ", ".join(regions)),
             Fact("Échelle", self.get_scale_display()),
             Fact("Période", self.period),
@@ -183,12 +183,19 @@ class CaseNotePage(Resource):
         context = super().get_context(request, *args, **kwargs)
         context["actors"] = self.actors_by_role()
         context["measures"] = self.measures.select_related("source")
-        context["tools"] = Resource.objects.listed().filter(used_in_cases__page=self.pk)
+        chosen = list(dict.fromkeys(tool.resource_id for tool in self.tools.all()))
+        listed = Resource.objects.listed().in_bulk(chosen) if chosen else {}
+        context["tools"] = [listed[pk] for pk in chosen if pk in listed]
         return context
 
     def clean(self):
-        """A title short enough to be read in a list, an end that follows the beginning."""
+        """Hold what is published to its rules; a draft may wait."""
         super().clean()
+        if self.live and (errors := self.publication_errors()):
+            raise ValidationError(errors)
+
+    def publication_errors(self) -> dict[str, str]:
+        """What is wrong, by field: a title too long to be read in a list, an end that does not follow the beginning."""
         errors = {}
         if len(self.title) > TITLE_LENGTH:
             errors["title"] = f"{len(self.title)} signes : un cas tient en {TITLE_LENGTH} signes."
@@ -196,5 +203,4 @@ class CaseNotePage(Resource):
             errors["end_year"] = "La fin ne peut pas précéder le début."
         if self.end_year and self.status != self.Status.ENDED:
             errors["end_year"] = "Une année de fin demande une action « Terminée »."
-        if errors:
-            raise ValidationError(errors)
+        return errors

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -48,7 +49,7 @@ class KitPage(RoutablePageMixin, Page):
     def rubric_pages(self):
         """The rubrics a visitor may see, in the kit's order."""
         pages = listed(RubricPage.objects.child_of(self))
-        return pages.select_related("rubric").order_by("rubric__position")
+        return pages.filter(rubric__isnull=False).select_related("rubric").order_by("rubric__position")
 
     def manuals(self):
         """Pages of text under the kit that a visitor may see, such as how to use it."""
@@ -116,10 +117,16 @@ class RubricPage(Page):
     parent_page_types = ["practical_kit.KitPage"]
     subpage_types = ["practical_kit.StudyPage", "practical_kit.GuidePage", "practical_kit.CaseNotePage"]
     max_count = 4
+    exclude_fields_in_copy = ["rubric"]  # each rubric has one page
 
     class Meta:
         verbose_name = "rubrique du kit"
         verbose_name_plural = "rubriques du kit"
+
+    def save(self, *args, **kwargs):
+        """The resources under this page belong to its rubric, also when that changes."""
+        super().save(*args, **kwargs)
+        Resource.objects.child_of(self).filter(~Q(rubric=self.rubric_id) | Q(rubric=None)).update(rubric=self.rubric_id)
 
     def resources(self):
         """Resources of this rubric and those also listed in it, newest first."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django.db import transaction
 
-from catalogue.search_backend import analyze
 from catalogue.tasks import tasks_paused
 from resource_centre.content.bodies import BodyBuilder
 from resource_centre.content.ledger import Ledger
@@ -34,7 +33,7 @@ def load_content(folder: Path, report: Callable[[str], None] = print) -> int:
         load_vocabularies(folder, ledger)
         tree = TreeLoader(folder, ledger)
         home = tree.home()
-        site = set_site(home)
+        site = set_site(home, ledger)
         tree.sections(home)
         report("Études, guides et cas de territoire…")
         ResourceLoader(folder, ledger, BodyBuilder()).load()
@@ -45,5 +44,4 @@ def load_content(folder: Path, report: Callable[[str], None] = print) -> int:
         tree.standard_pages(home, bodies)
         load_settings(folder, site, ledger)
         ledger.save()
-    analyze()
     return len(ledger.added)

@@ -14,8 +14,6 @@ from resource_centre.content.ledger import Ledger
 from resource_centre.content.prose import rich_text, stream
 from resource_centre.models import HomeFigure, HomePage, StandardPage
 
-NOTICES = {"mentions-legales": "editeur", "contact": "contact", "partenaires": "soutiens"}
-
 
 def publish_under(parent: Page, page: Page) -> Page:
     """Add a page, live, under a parent read afresh: treebeard keeps the number of children on the instance."""
@@ -112,7 +110,7 @@ class TreeLoader:
                 title=entry["title"],
                 slug=entry["slug"],
                 summary=entry["summary"],
-                notice=NOTICES.get(entry["slug"], ""),
+                notice=entry.get("notice", ""),
                 body=bodies.build(entry.get("body"), entry["slug"]),
             )
             publish_under(parent, page)

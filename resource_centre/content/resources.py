@@ -78,7 +78,7 @@ class ResourceLoader:
         """What studies and guides have."""
         for name, value in pick(entry, DOCUMENT).items():
             setattr(page, name, value)
-        page.edition = entry.get("publisher_note", "")
+        page.published_in = entry.get("publisher_note", "")
         people = [
             {"family_name": a["family"], "given_name": a.get("given", ""), "role": a.get("role", "")}
             for a in entry.get("authors", [])

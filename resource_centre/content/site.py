@@ -15,20 +15,28 @@ from resource_centre.models import CentreSettings, HomePage, Supporter
 PORTS = {"http": 80, "https": 443}
 
 
-def set_site(home: HomePage) -> Site:
-    """Make `home` the root of the site at SITE_URL, and remove Wagtail's welcome page."""
+def address_of_the_site() -> tuple[str, int]:
+    """Host and port of SITE_URL."""
     address = urlsplit(settings.SITE_URL)
+    return address.hostname, address.port or PORTS[address.scheme]
+
+
+def follow_the_address() -> None:
+    """Give the default site the host and port of SITE_URL: on one's own machine, the port changes with the day."""
+    host, port = address_of_the_site()
+    Site.objects.filter(is_default_site=True).exclude(hostname=host, port=port).update(hostname=host, port=port)
+    Site.clear_site_root_paths_cache()
+
+
+def set_site(home: HomePage, ledger: Ledger) -> Site:
+    """Make `home` the root of the site at SITE_URL and remove Wagtail's welcome page, once."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    wanted = {
-        "hostname": address.hostname,
-        "port": address.port or PORTS[address.scheme],
-        "root_page_id": home.pk,
-        "site_name": settings.WAGTAIL_SITE_NAME,
-    }
-    if any(getattr(site, name) != value for name, value in wanted.items()):
-        for name, value in wanted.items():
-            setattr(site, name, value)
-        site.save()
+    if not ledger.is_new("site", "record"):
+        return site
+    site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
+    site.hostname, site.port = address_of_the_site()
+    site.save()
+    Page.objects.filter(depth=1).update(title="Racine", draft_title="Racine")
     for welcome in Page.objects.filter(depth=2, content_type__model="page", content_type__app_label="wagtailcore"):
         welcome.delete()
     return site

@@ -8,7 +8,6 @@ from resource_centre.content.files import read, read_entries
 from resource_centre.content.ledger import Ledger
 
 # What the files call a key, and what the model does.
-SAME = ("slug",)
 ORGANISATION = ("slug", "name", "acronym", "family", "url")
 REFERENCE = ("authors", "title", "publisher", "date", "url", "language", "note")
 TERM = ("slug", "term", "expansion", "kind", "definition", "source", "url", "note")

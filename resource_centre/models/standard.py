@@ -1,5 +1,6 @@
 """Pages that any public site has: legal notices, contact, how to use the kit."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -8,6 +9,10 @@ from wagtail.search import index
 
 from catalogue.blocks import BodyBlock
 from catalogue.body import read_body
+
+ACCESSIBILITY_SLUG = "accessibilite"
+# Pages the law asks for, or that every page leads to: their address does not change and they are not taken away.
+REQUIRED_SLUGS = {ACCESSIBILITY_SLUG, "mentions-legales", "donnees-personnelles", "contact"}
 
 
 class StandardPage(Page):
@@ -40,6 +45,19 @@ class StandardPage(Page):
     class Meta:
         verbose_name = "page courante"
         verbose_name_plural = "pages courantes"
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the site must keep this page at its address."""
+        return type(self).objects.filter(pk=self.pk, slug__in=REQUIRED_SLUGS).exists() if self.pk else False
+
+    def clean(self):
+        """The address of a required page stays."""
+        super().clean()
+        if self.slug not in REQUIRED_SLUGS and self.is_required:
+            raise ValidationError(
+                {"slug": "Cette page est exigée par la loi ou liée partout : son adresse ne change pas."}
+            )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

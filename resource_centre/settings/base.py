@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",  # Wagtail's admin says « il y a 17 secondes » with it
 ]
 
 MIDDLEWARE = [
@@ -111,6 +112,7 @@ TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["resource_centre.formats"]
+LOCALE_PATHS = [BASE_DIR / "editorial" / "locale"]
 
 # Files
 STATIC_URL = "static/"
@@ -134,6 +136,20 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
+WAGTAIL_USER_TIME_ZONES = [
+    "Europe/Paris",
+    "America/Cayenne",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Miquelon",
+    "Indian/Mayotte",
+    "Indian/Reunion",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Wallis",
+]
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "resource_centre/password_required.html"  # noqa: S105 -- a template
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
 # The admin sends nothing to third parties: no avatar, no update check, no news banner, no API console.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -48,3 +48,9 @@ def canonical_url(context):
 def holder(context, page):
     """The page that holds this one; see `resource_centre.navigation.holder`."""
     return navigation.holder(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, slug):
+    """A page under the front page, by its slug; see `resource_centre.navigation.page_link`."""
+    return navigation.page_link(slug, context["request"])

@@ -10,6 +10,7 @@ What must hold on a page of every type is measured by `tour`, in one load for ea
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,8 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
+
+MILLISECONDS = 15_000  # before a missing element fails a test
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,6 +84,25 @@ def tour(chromium: Browser, site_url: str) -> Tour:
     return Tour(chromium, site_url)
 
 
+@pytest.fixture(scope="session")
+def window(chromium: Browser, site_url: str) -> Iterator[Page]:
+    """The one window of all tests with JavaScript: a new one for each would cost a second."""
+    context = chromium.new_context(base_url=site_url, reduced_motion="reduce", locale="fr-FR")
+    context.add_init_script(SCRIPTS)
+    context.set_default_timeout(MILLISECONDS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def nojs_window(chromium: Browser, site_url: str) -> Iterator[Page]:
+    """The one window of all tests without JavaScript."""
+    context = chromium.new_context(base_url=site_url, java_script_enabled=False, locale="fr-FR")
+    context.set_default_timeout(MILLISECONDS)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def screen() -> tuple[int, str]:
     """Width in pixels and colour scheme; a test that parametrises `screen` chooses others."""
@@ -94,21 +116,32 @@ def console() -> list[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, screen: tuple[int, str], site_url: str, console: list[str]) -> Iterator[Page]:
+def page(window: Page, screen: tuple[int, str], site_url: str, console: list[str]) -> Iterator[Page]:
     """A page at the chosen screen, whose console must stay silent; axe and `inspecting` are at hand (injected.py)."""
-    width, scheme = screen
-    context = chromium.new_context(
-        base_url=site_url, viewport={"width": width, "height": 800}, color_scheme=scheme,
-        reduced_motion="reduce", locale="fr-FR",
-    )  # fmt: skip
-    context.add_init_script(SCRIPTS)
-    watch(context, site_url, console)
-    yield context.new_page()
-    context.close()
+    start_afresh(window, screen)
+    with watched(window.context, site_url, console):
+        yield window
     assert not console, "\n".join(["The browser complained:", *console])
 
 
-def watch(context: BrowserContext, site_url: str, console: list[str]) -> None:
+@pytest.fixture
+def nojs_page(nojs_window: Page, screen: tuple[int, str]) -> Page:
+    """A page of a browser without JavaScript."""
+    start_afresh(nojs_window, screen)
+    return nojs_window
+
+
+def start_afresh(page: Page, screen: tuple[int, str]) -> None:
+    """Leave what the test before was looking at, and forget what it left behind."""
+    width, scheme = screen
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(media="screen", color_scheme=scheme)
+
+
+@contextmanager
+def watched(context: BrowserContext, site_url: str, console: list[str]) -> Iterator[None]:
     """Note errors of the console, which include breaches of the policy, and requests to anyone else."""
     ours = (f"{site_url}/", "data:", "blob:")
 
@@ -116,18 +149,13 @@ def watch(context: BrowserContext, site_url: str, console: list[str]) -> None:
         if said.type == "error":
             console.append(f"{said.text} ({said.location['url']})")
 
-    context.on("console", note)
-    context.on("weberror", lambda raised: console.append(str(raised.error)))
-    context.on("request", lambda sent: None if sent.url.startswith(ours) else console.append(sent.url))
-
-
-@pytest.fixture
-def nojs_page(chromium: Browser, screen: tuple[int, str], site_url: str) -> Iterator[Page]:
-    """A page of a browser without JavaScript."""
-    width, scheme = screen
-    context = chromium.new_context(
-        base_url=site_url, viewport={"width": width, "height": 800}, color_scheme=scheme,
-        java_script_enabled=False, locale="fr-FR",
-    )  # fmt: skip
-    yield context.new_page()
-    context.close()
+    listeners = {
+        "console": note,
+        "weberror": lambda raised: console.append(str(raised.error)),
+        "request": lambda sent: None if sent.url.startswith(ours) else console.append(sent.url),
+    }
+    for event, listener in listeners.items():
+        context.on(event, listener)
+    yield
+    for event, listener in listeners.items():
+        context.remove_listener(event, listener)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, ConsoleMessage
 
 from tests.browser.apologies import apologies
-from tests.browser.injected import SCRIPTS, inspect, run_axe
-from tests.browser.pages import PAGES
+from tests.browser.injected import SCRIPTS, inspect, read_axe, start_axe
+from tests.browser.pages import PAGES, WIDTHS
 
 # What depends on colours: the other rules of axe say the same in both schemes.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
@@ -54,20 +54,25 @@ class Visit:
 
 
 class Tour:
-    """The visits of a session, each made when a test first asks for it."""
+    """The visits of a session: each page is opened at every width at once when a test first asks for it."""
 
     def __init__(self, browser: Browser, site_url: str):
-        self.browser, self.site_url = browser, site_url
-        self.windows: dict[int, Window] = {}
+        self.windows = [Window(browser, site_url, width) for width in WIDTHS]
         self.visits: dict[tuple[str, int], Visit] = {}
 
     def visit(self, name: str, width: int) -> Visit:
         """What a page showed at a width."""
-        if width not in self.windows:
-            self.windows[width] = Window(self.browser, self.site_url, width)
         if (name, width) not in self.visits:
-            self.visits[name, width] = self.windows[width].visit(name)
+            self.open(name)
         return self.visits[name, width]
+
+    def open(self, name: str) -> None:
+        """One step in each window, then the next step: while one is asked, axe works in the others."""
+        for window in self.windows:
+            self.visits[name, window.width] = window.go(name)
+        for step in (Window.read, Window.look, Window.look_in_the_dark, Window.look_otherwise):
+            for window in self.windows:
+                step(window)
 
 
 class Window:
@@ -75,7 +80,9 @@ class Window:
 
     def __init__(self, browser: Browser, site_url: str, width: int):
         self.width = width
-        self.context = browser.new_context(base_url=site_url, reduced_motion="reduce", locale="fr-FR")
+        self.context = browser.new_context(
+            base_url=site_url, viewport={"width": width, "height": 800}, reduced_motion="reduce", locale="fr-FR"
+        )
         self.context.add_init_script(SCRIPTS)
         self.page = self.context.new_page()
         for pattern, answer in apologies().items():
@@ -109,41 +116,62 @@ class Window:
         if answer := self.now.answers.get(event["requestId"]):
             answer.size = int(event["encodedDataLength"])
 
-    def visit(self, name: str) -> Visit:
-        """Load the page once and look at it in every way."""
-        self.now = visit = Visit()
+    def go(self, name: str) -> Visit:
+        """Ask for a page, as on a first visit."""
+        self.now = Visit()
         self.context.clear_cookies()
-        self.page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
-        self.resize(self.width)
-        visit.status = self.page.goto(PAGES[name]).status
+        self.page.emulate_media(media="screen", color_scheme="light")
+        self.now.status = self.page.goto(PAGES[name], wait_until="commit").status
+        return self.now
+
+    def read(self) -> None:
+        """What the page says of itself when all has come."""
+        self.page.wait_for_load_state()
         said = self.page.evaluate(LOADED)
-        visit.signposts, visit.fonts, visit.preloaded = said["signposts"], said["fonts"], said["preloaded"]
-        visit.traces = said["storage"] + [cookie["name"] for cookie in self.context.cookies()]
-        self.inspect(visit)
-        if self.width == max(1280, self.width):
-            self.inspect_otherwise(visit)
-        return visit
+        self.now.signposts, self.now.fonts, self.now.preloaded = said["signposts"], said["fonts"], said["preloaded"]
+        self.now.traces = said["storage"] + [cookie["name"] for cookie in self.context.cookies()]
+        start_axe(self.page)
 
-    def inspect(self, visit: Visit) -> None:
+    def look(self) -> None:
         """What is looked at on every width."""
-        visit.violations["light"] = run_axe(self.page)
-        visit.faults["plain"] = inspect(self.page, "isCramped")
-        visit.faults["structure"] = inspect(self.page, "isBadlyBuilt")
-        visit.faults["spaced"] = self.worn(SPACING)
+        self.now.violations["light"] = read_axe(self.page)
+        self.now.faults["plain"] = inspect(self.page, "isCramped")
+        self.now.faults["structure"] = inspect(self.page, "isBadlyBuilt")
+        self.now.faults["spaced"] = self.worn(SPACING)
         self.page.emulate_media(color_scheme="dark")
-        visit.violations["dark"] = run_axe(self.page, COLOUR_RULES)
+        start_axe(self.page, COLOUR_RULES)
 
-    def inspect_otherwise(self, visit: Visit) -> None:
-        """What is looked at once: larger text, a zoomed window, forced colours, paper."""
-        visit.faults["large text"] = self.worn(DOUBLE_TEXT)
+    def look_in_the_dark(self) -> None:
+        """What the colours of the dark scheme change."""
+        self.now.violations["dark"] = read_axe(self.page)
+        self.page.emulate_media(color_scheme="light")
+
+    def look_otherwise(self) -> None:
+        """What is looked at in the widest window alone: large text, forced colours, zoom, paper, first keys."""
+        if self.width < max(WIDTHS):
+            return
+        faults = self.now.faults
+        faults["large text"] = self.worn(DOUBLE_TEXT)
         self.page.emulate_media(forced_colors="active")
-        visit.faults["forced colours"] = inspect(self.page, "isLostInForcedColours")
+        faults["forced colours"] = inspect(self.page, "isLostInForcedColours")
         self.page.emulate_media(forced_colors="none")
         self.resize(ZOOMED)
-        visit.faults["zoomed"] = inspect(self.page, "isCramped")
-        self.page.emulate_media(media="print")
+        faults["zoomed"] = inspect(self.page, "isCramped")
+        self.page.emulate_media(media="print", color_scheme="dark")
         self.resize(PAPER)
-        visit.faults["printed"] = inspect(self.page, "isCramped")
+        for question in ("isCramped", "hasControls", "isPaleOnPaper"):
+            faults[f"on paper: {question}"] = inspect(self.page, question)
+        self.page.emulate_media(media="screen", color_scheme="light")
+        self.resize(self.width)
+        faults["skip link"] = self.skipped()
+
+    def skipped(self) -> list[str]:
+        """What the first key does: it shows a link, which leads past the menu."""
+        for key, question in [("Tab", "isOnSkipLink"), ("Enter", "isOnMain"), ("Tab", "isPastMenu")]:
+            self.page.keyboard.press(key)
+            if faults := inspect(self.page, question):
+                return faults
+        return []
 
     def worn(self, css: str) -> list[str]:
         """What becomes cramped under a style sheet of the visitor's own."""

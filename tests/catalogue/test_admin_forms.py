@@ -5,8 +5,9 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from catalogue.models import NeedLevel, Organisation, Reference, Resource, Rubric, Theme
+from essentials.models import GlossaryTerm
 from practical_kit.models import GuidePage
-from tests.factories import make_resource, make_theme
+from tests.factories import make_resource, make_term, make_theme
 from tests.filling import add_address, edit_address, filled, problems
 from tests.reading import regions
 
@@ -87,3 +88,34 @@ def test_closed_lists_are_not_snippets_that_editors_change(model):
 @pytest.mark.parametrize("model", [Theme, Organisation, Reference])
 def test_an_editor_can_open_the_form_of_what_resources_point_at(editor, model):
     assert editor.get(reverse(model.snippet_viewset.get_url_name("add"))).status_code == 200
+
+
+@pytest.mark.parametrize("model", [Theme, GlossaryTerm])
+def test_an_identifier_that_is_cleared_stays_what_it_was(editor, model):
+    for number, name in enumerate(("Mobilité", "Œuvres"), 1):
+        thing = make_theme(name) if model is Theme else make_term(name, f"terme-{number}")
+        slug = thing.slug
+        address = reverse(model.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+        response = editor.get(address)
+        fields = {name: value for name, value in response.context["form"].initial.items() if value}
+        data = fields | {"slug": ""}
+        assert editor.post(address, data).status_code == 302
+        thing.refresh_from_db()
+        assert thing.slug == slug
+
+
+def test_an_identifier_left_empty_from_the_start_is_made_from_the_name(editor):
+    thing = make_theme("Œuvres")
+    Theme.objects.update(slug="")
+    address = reverse(Theme.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+    editor.post(address, {"name": "Œuvres", "slug": ""})
+    editor.post(reverse(Theme.snippet_viewset.get_url_name("add")), {"name": "L’œuvre", "slug": ""})
+    assert set(Theme.objects.values_list("slug", flat=True)) == {"oeuvres", "l-oeuvre"}
+
+
+def test_an_identifier_that_is_misspelt_is_refused(editor):
+    thing = make_theme("Mobilité")
+    address = reverse(Theme.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+    response = editor.post(address, {"name": "Mobilité", "slug": "pas un identifiant !"})
+    assert set(response.context["form"].errors) == {"slug"}
+    assert Theme.objects.get().slug == thing.slug

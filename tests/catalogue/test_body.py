@@ -92,7 +92,7 @@ def test_reading_twice_gives_the_same_numbers(references):
     assert [[call.call_id for call in note.calls] for note in first.notes] == [["appel-1"], ["appel-2"], ["appel-3"]]
     assert [[call.call_id for call in note.calls] for note in second.notes] == [["appel-1"], ["appel-2"], ["appel-3"]]
     assert len(body[1].value.notes) == 3
-    assert [value.anchor for value in second.contents] == ["titre", "titre-2"]
+    assert [value.anchor for value in second.contents] == ["partie-titre", "partie-titre-2"]
 
 
 def test_the_contents_are_the_second_level_titles_in_order(db):
@@ -103,13 +103,15 @@ def test_the_contents_are_the_second_level_titles_in_order(db):
 def test_titles_that_say_the_same_have_anchors_that_differ(db):
     body = body_of(heading("Étapes"), heading("étapes", "subheading"), heading("Étapes 2"), heading("Étapes"))
     read_body(body)
-    assert [block.value.anchor for block in body] == ["etapes", "etapes-2", "etapes-2-2", "etapes-3"]
+    assert [block.value.anchor for block in body] == [
+        f"partie-{name}" for name in ("etapes", "etapes-2", "etapes-2-2", "etapes-3")
+    ]
 
 
 def test_a_title_without_letters_still_has_an_anchor(db):
     body = body_of(heading("… ?"), heading("!"))
     read_body(body)
-    assert [block.value.anchor for block in body] == ["section", "section-2"]
+    assert [block.value.anchor for block in body] == ["partie-sans-titre", "partie-sans-titre-2"]
 
 
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (1, 1), (200, 1), (201, 2), (1_000, 5)])

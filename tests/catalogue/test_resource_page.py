@@ -31,7 +31,7 @@ def test_the_fact_sheet_says_who_when_and_what_may_be_done(client, rubric):
         licence="cc-by",
     )
     assert facts(client.get(page.url)) == {
-        "Auteurs": ["Laurent Fraisse, Abhervé"],
+        "Auteurs": ["Laurent Fraisse, Abhervé, Avise"],
         "Publié par": ["La Fonda"],
         "Avec": ["RTES, Banque"],
         "Date": ["mars 2025"],

@@ -27,13 +27,9 @@ from tests.reading import region, words
 only_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite has this trap, PostgreSQL has not")
 HOSTILE = {
     "quote": 'a"b',
-    "two quotes": '"co construction"',
     "three quotes": 'le "jardin" "partagé',
-    "nul": "a\x00b",
-    "nul alone": "\x00",
+    "nul": "a\x00b \x00",
     "blank": "   ",
-    "empty": "",
-    "10,000 letters": "a" * 10_000,
     "10,000 words": "a " * 5_000,
     "star": "*",
     "operators": "AND OR NOT",
@@ -41,7 +37,6 @@ HOSTILE = {
     "apostrophe": "'",
     "backslash": "\\",
     "parentheses": "((",
-    "lone surrogate of a URL": "%ED%A0%80",
     "per cent": "% _ ; --",
 }
 each_hostile_string = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from catalogue.forms import CatalogueForm
-from catalogue.views import PER_PAGE
 from tests.factories import make_four, make_resource, make_standard, make_theme
 from tests.reading import links, region, regions, texts, words
 
@@ -16,9 +15,10 @@ RESULTS = "ul.results"
 
 
 @pytest.fixture
-def many(rubric):
-    """Two pages and a half of resources."""
-    for number in range(PER_PAGE * 2 + 5):
+def many(rubric, monkeypatch):
+    """Two pages and a half of resources, on pages of four."""
+    monkeypatch.setattr("catalogue.views.PER_PAGE", 4)
+    for number in range(10):
         make_resource(rubric, f"Guide {number:02}", year=2000 + number, levels=["comprendre"])
 
 
@@ -84,33 +84,20 @@ def test_links_are_built_from_known_parameters_only(client, many):
 
 def test_pages_follow_each_other_and_keep_the_filters(client, many):
     first, last = client.get(f"{URL}?besoin=comprendre"), client.get(f"{URL}?besoin=comprendre&page=3")
-    assert len(regions(first, f"{RESULTS} article")) == PER_PAGE
-    assert len(regions(last, f"{RESULTS} article")) == 5
+    assert len(regions(first, f"{RESULTS} article")) == 4
+    assert len(regions(last, f"{RESULTS} article")) == 2
     assert region(first, "a[rel=next]")["href"] == "?besoin=comprendre&page=2"
     assert region(last, "a[rel=prev]")["href"] == "?besoin=comprendre&page=2"
     assert regions(last, "a[rel=next]") == []
-    assert texts(first, f"{RESULTS} h3")[0] == f"Guide {PER_PAGE * 2 + 4:02}"
+    assert texts(first, f"{RESULTS} h3")[0] == "Guide 09"
 
 
-@pytest.mark.parametrize(
-    ("page", "shown"),
-    [
-        ("abc", 1),
-        ("", 1),
-        ("0", 3),
-        ("-1", 3),
-        ("9999", 3),
-        ("2", 2),
-        ("1.5", 1),
-        ("9" * 500, 3),
-        ("\x00", 1),
-        ("٣", 3),
-    ],
-)
-def test_a_page_number_that_means_nothing_shows_the_nearest_page(client, many, page, shown):
-    response = client.get(URL, {"page": page})
-    assert response.status_code == 200
-    assert response.context["resources"].number == shown
+def test_a_page_number_that_means_nothing_shows_the_nearest_page(client, many):
+    nearest = {"abc": 1, "": 1, "0": 3, "-1": 3, "9999": 3, "2": 2, "1.5": 1, "9" * 500: 3, "9" * 5_000: 1, "\x00": 1}
+    for page, shown in nearest.items():
+        response = client.get(URL, {"page": page})
+        assert response.status_code == 200, page
+        assert response.context["resources"].number == shown, page
 
 
 def test_a_list_without_results_says_what_to_do(client, rubric):
@@ -152,7 +139,7 @@ def test_no_query_string_breaks_the_page(client, rubric, query):
     assert client.get(URL, QUERY_STRING=query.decode("latin-1")).status_code == 200
 
 
-def test_a_thousand_random_query_strings_never_break_the_page(rf, rubric):
+def test_hundreds_of_random_query_strings_never_break_the_page(rf, rubric):
     """The form alone, since the template is the same each time."""
     dice = random.Random(5)
     pieces = [
@@ -173,7 +160,7 @@ def test_a_thousand_random_query_strings_never_break_the_page(rf, rubric):
         "\\",
         "-1",
     ]
-    for _ in range(1_000):
+    for _ in range(300):
         request = rf.get(URL, QUERY_STRING="".join(dice.choices(pieces, k=dice.randrange(1, 20))))
         list(CatalogueForm(request.GET).resources()[:1])
 

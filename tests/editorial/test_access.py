@@ -1,5 +1,7 @@
 """What each role can open and do in the admin, by address."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
@@ -8,7 +10,7 @@ from catalogue.models import Organisation, Reference, Theme
 from editorial.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 from essentials.models import GlossaryTerm, KeyFigure
 from practical_kit.models import GuidePage
-from tests.factories import make_organisation, make_resource, make_theme
+from tests.factories import make_organisation, make_reference, make_resource, make_theme
 from tests.filling import add_address, edit_address, filled, problems
 from tests.reading import texts
 
@@ -121,12 +123,21 @@ def test_an_editor_cannot_delete_a_rubric_with_all_it_holds(publisher, administr
 @pytest.mark.parametrize("role", ALL, ids=lambda role: role.name)
 def test_editors_keep_the_themes_and_contributors_do_not(log_in, role):
     theme, client = make_theme("Mobilite"), log_in(role)
-    urls = {name: reverse(Theme.snippet_viewset.get_url_name(name), args=[theme.pk]) for name in ("edit", "delete")}
-    client.post(urls["edit"], {"name": "Mobilité", "slug": "mobilite"})
+    edit = reverse(Theme.snippet_viewset.get_url_name("edit"), args=[theme.pk])
+    client.post(edit, {"name": "Mobilité", "slug": "mobilite"})
     theme.refresh_from_db()
     assert theme.name == ("Mobilite" if role is CONTRIBUTOR else "Mobilité")
-    client.post(urls["delete"])
-    assert Theme.objects.exists() == (role is CONTRIBUTOR)
+
+
+@pytest.mark.parametrize("make", [partial(make_theme, "Mobilité"), make_organisation, make_reference])
+@pytest.mark.parametrize("role", ALL, ids=lambda role: role.name)
+def test_only_administrators_delete_what_resources_point_at(log_in, make, role):
+    thing, client = make(), log_in(role)
+    model = type(thing)
+    client.post(reverse(model.snippet_viewset.get_url_name("delete"), args=[thing.pk]))
+    bulk = reverse("wagtail_bulk_action", args=[model._meta.app_label, model._meta.model_name, "delete"])
+    client.post(f"{bulk}?id={thing.pk}")
+    assert model.objects.exists() == (role is not ADMINISTRATOR)
 
 
 def test_a_contributor_adds_a_missing_organisation_from_the_chooser_and_changes_none(contributor):

@@ -84,19 +84,14 @@ def test_an_error_is_said_in_french_beside_its_field(publisher, add):
     address = add(StudyPage, "rubric")
     values = {"title": "Une étude", "slug": "Pas Une Adresse !", "summary": "a" * 281}
     response = publisher.post(address, filled(publisher.get(address), StudyPage, publish=True, **values))
-    said = {name: words(region(response, f"#panel-child-{place}-errors")) for name, place in FIELDS.items()}
-    assert said["summary"] == "Assurez-vous que cette valeur comporte au plus 280 caractères (actuellement 281)."
-    assert said["need_levels"] == "Cochez au moins un niveau de besoin."
-    assert "lettres, des chiffres" in said["slug"]
+    said = {name: words(region(response, f"[id$=child-{name}-errors]")) for name in problems(response)}
+    assert said == {
+        "summary": "Assurez-vous que cette valeur comporte au plus 280 caractères (actuellement 281).",
+        "need_levels": "Cochez au moins un niveau de besoin.",
+        "slug": "Lettres sans accent, chiffres et tirets seulement, sans espace.",
+    }
     assert "Rien de ce que vous avez écrit n’est perdu." in words(region(response, ".messages"))
     assert words(region(response, "#id_summary")) == "a" * 281
-
-
-FIELDS = {
-    "summary": "contenu-ouverture-child-summary",
-    "need_levels": "classement-need_levels",
-    "slug": "adresse_et_referencement-adresse_et_moteurs_de_recherche-child-slug",
-}
 
 
 def test_a_case_with_one_family_of_actors_is_told_so(publisher, rubric):
@@ -104,6 +99,21 @@ def test_a_case_with_one_family_of_actors_is_told_so(publisher, rubric):
     data = filled(publisher.get(edit_address(page)), CaseNotePage, publish=True)
     said = problems(publisher.post(edit_address(page), data))
     assert "au moins deux familles" in said["actors"][0]
+
+
+def test_a_draft_of_a_case_that_has_an_error_comes_back_with_its_empty_rows(publisher, rubric):
+    address = add_address(CaseNotePage, rubric)
+    data = filled(publisher.get(address), CaseNotePage, title="Un cas", slug="Pas Une Adresse !", year="demain")
+    response = publisher.post(address, data)
+    assert set(problems(response)) == {"slug", "year"}
+    assert len(regions(response, "[name=actors-0-role], [name=actors-1-role]")) == 2
+
+
+def test_a_draft_with_a_wrong_row_is_not_asked_for_what_drafts_do_without(publisher, rubric):
+    address = add_address(CaseNotePage, rubric)
+    data = filled(publisher.get(address), CaseNotePage, title="Un cas", slug="un-cas")
+    data |= {"territory_items-0-territory": "999999"}
+    assert set(problems(publisher.post(address, data))) == {"territory_items"}
 
 
 def test_rows_left_empty_are_not_kept_with_a_draft_and_filled_ones_are(publisher, rubric):

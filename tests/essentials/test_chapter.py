@@ -89,8 +89,11 @@ def test_the_neighbours_of_a_chapter_are_found_without_reading_their_texts(clien
 def test_a_chapter_has_a_table_of_contents_that_leads_to_its_parts(client, essentials):
     body = [heading("Trois formes"), *paragraphs("Texte."), heading("Détail", "subheading"), heading("Trois modèles")]
     response = client.get(make_chapter(essentials, body=body).url)
-    assert links(response, "nav.toc") == ["#trois-formes", "#trois-modeles"]
-    assert [title["id"] for title in regions(response, "main .prose h2[id]")] == ["trois-formes", "trois-modeles"]
+    assert links(response, "nav.toc") == ["#partie-trois-formes", "#partie-trois-modeles"]
+    assert [title["id"] for title in regions(response, "main .prose h2[id]")] == [
+        "partie-trois-formes",
+        "partie-trois-modeles",
+    ]
 
 
 def test_one_part_alone_needs_no_table_of_contents(client, essentials):

@@ -90,7 +90,7 @@ def test_only_the_words_met_are_carried_by_the_page(client, essentials, terms):
 
 def test_notes_and_anchors_survive_the_explaining(client, essentials, terms):
     response = client.get(make_chapter(essentials, body=[heading("Un EPCI"), paragraph("Un EPCI.")]).url)
-    assert region(response, "main .prose h2")["id"] == "un-epci"
+    assert region(response, "main .prose h2")["id"] == "partie-un-epci"
 
 
 def test_the_glossary_shows_every_term_under_its_letter(client, home):
@@ -102,15 +102,15 @@ def test_the_glossary_shows_every_term_under_its_letter(client, home):
     assert links(response, "nav.letters") == ["#lettre-a", "#lettre-e"]
     assert texts(response, "dt") == ["Alliance", "EPCI (établissement public)", "Évaluation"]
     assert "https://cnrtl.example/" in links(response, "main")
-    assert "À ne pas confondre." in texts(response, "dt#alliance + dd")[0]
+    assert "À ne pas confondre." in texts(response, "dt#terme-alliance + dd")[0]
 
 
 def test_neighbouring_terms_lead_to_each_other(client, home):
     alliance, evaluation = make_term("Alliance", "alliance"), make_term("Évaluation", "evaluation")
     alliance.related.add(evaluation)
     response = client.get(make_glossary(home).url)
-    assert links(response, "dt#alliance + dd") == ["#evaluation"]
-    assert links(response, "dt#evaluation + dd") == ["#alliance"]
+    assert links(response, "dt#terme-alliance + dd") == ["#terme-evaluation"]
+    assert links(response, "dt#terme-evaluation + dd") == ["#terme-alliance"]
 
 
 @pytest.mark.parametrize("number", [1, 20])

@@ -118,7 +118,7 @@ def test_the_kit_counts_the_resources_a_visitor_will_find(client, kit, rubric):
 def test_the_number_the_kit_announces_is_that_of_its_contents(client, kit, rubric, whole_kit):
     make_four(kit, rubric, levels=["comprendre"])
     make_resource(rubric, levels=["innover"])
-    announced = [text for text in texts(client.get(kit.url), ".card__summary") if "des quatre rubriques" in text]
+    announced = [text for text in texts(client.get(kit.url), ".card__summary") if "de ses rubriques" in text]
     assert announced[0].startswith("Les 2 ressources")
     assert words(region(client.get(whole_kit), "header .lead")).startswith("2 ressources")
 

@@ -63,7 +63,7 @@ def test_an_ordinary_page_shows_no_notice(client, home, centre):
 def test_a_page_of_text_has_its_contents_and_its_sources(client, home):
     body = [heading("Un"), paragraph("Texte.", [make_reference("Un bilan")]), heading("Deux")]
     response = client.get(make_standard(home, body=body).url)
-    assert links(response, "nav.toc") == ["#un", "#deux"]
+    assert links(response, "nav.toc") == ["#partie-un", "#partie-deux"]
     assert words(region(response, "#note-1")).startswith("Un bilan")
     assert region(response, "#appel-1")["href"] == "#note-1"
 

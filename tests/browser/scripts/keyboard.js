@@ -25,6 +25,15 @@ Object.assign(inspecting, {
     return faults.map((fault) => `${inspecting.name(element)}: ${fault}`);
   },
 
+  // The three steps of the skip link (RGAA 12.7).
+  isOnSkipLink() {
+    const link = document.activeElement;
+    const isSkipLink = link.matches("a[href^='#']") && inspecting.words(link.textContent) === "Aller au contenu";
+    return isSkipLink ? inspecting.badFocus(link) : [`the first stop is ${inspecting.name(link)}`];
+  },
+  isOnMain: () => (document.activeElement.matches("main") ? [] : [`the link leads to ${inspecting.name(document.activeElement)}`]),
+  isPastMenu: () => (document.activeElement.closest("body > :is(.skip, header)") ? [`then comes ${inspecting.name(document.activeElement)}`] : []),
+
   // A link may run over two lines: one of its boxes must be reachable by a pointer.
   isCovered(element) {
     const isMet = ({ left, right, top, bottom }) => {
