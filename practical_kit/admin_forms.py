@@ -1,4 +1,4 @@
-"""The form in which editors write a case note."""
+"""The form in which editors write a case note, and what is asked of a case at publication."""
 
 from catalogue.admin_forms import ResourceForm
 
@@ -44,3 +44,15 @@ class CaseNoteForm(ResourceForm):
         """The families of the actors that are kept."""
         kept = (form.cleaned_data for form in actors if form.cleaned_data and not form.cleaned_data.get("DELETE"))
         return {data["organisation"].family for data in kept if data.get("organisation")}
+
+
+def publication_errors(case) -> dict[str, str]:
+    """What is wrong, by field: a title too long to be read in a list, an end that does not follow the beginning."""
+    errors = {}
+    if len(case.title) > TITLE_LENGTH:
+        errors["title"] = f"{len(case.title)} signes : un cas tient en {TITLE_LENGTH} signes."
+    if case.end_year and case.year and case.end_year < case.year:
+        errors["end_year"] = "La fin ne peut pas précéder le début."
+    if case.end_year and case.status != case.Status.ENDED:
+        errors["end_year"] = "Une année de fin demande une action « Terminée »."
+    return errors

@@ -167,13 +167,15 @@ def make_term(term, slug, **fields):
 
 
 def make_commune(name="Les Mureaux", code="78440", departement="Yvelines", region="Île-de-France", population=34_632):
-    """A commune with its département and region."""
-    region = Territory.objects.create(kind="region", code=f"R{code}", name=region, zone="metro")
-    parent = Territory.objects.create(
-        kind="departement", code=f"D{code}", name=departement, zone="metro", parent=region
-    )
-    fields = {"zone": "metro", "population": population}
-    return Territory.objects.create(kind="commune", code=code, name=name, parent=parent, **fields)
+    """A commune with its département and region; the same one when asked for again."""
+
+    def make(kind, code, name, **fields):
+        return Territory.objects.get_or_create(kind=kind, code=code, defaults={"name": name, "zone": "metro"} | fields)[
+            0
+        ]
+
+    parent = make("departement", f"D{code}", departement, parent=make("region", f"R{code}", region))
+    return make("commune", code, name, parent=parent, population=population)
 
 
 def make_document(title="Une étude", content=b"%PDF-1.7", **fields):

@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
 
 
 def weight(size: int) -> str:
@@ -34,6 +35,7 @@ class CatalogueImage(AbstractImage):
     licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+    search_fields = [*AbstractImage.search_fields, index.FilterField("file_size")]  # the admin sorts by it
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"

@@ -12,7 +12,7 @@ from catalogue import panels
 from catalogue.facts import Fact
 from catalogue.models import Resource
 from catalogue.models.resource import SUMMARY_LENGTH
-from practical_kit.admin_forms import TITLE_LENGTH, CaseNoteForm
+from practical_kit.admin_forms import CaseNoteForm, publication_errors
 
 PROSE = ["bold", "italic", "ul", "ol", "link"]
 UNKNOWN = "Si vous ne savez pas, écrivez-le : « Les sources n’en disent rien. »"
@@ -191,16 +191,5 @@ class CaseNotePage(Resource):
     def clean(self):
         """Hold what is published to its rules; a draft may wait."""
         super().clean()
-        if self.live and (errors := self.publication_errors()):
+        if self.live and (errors := publication_errors(self)):
             raise ValidationError(errors)
-
-    def publication_errors(self) -> dict[str, str]:
-        """What is wrong, by field: a title too long to be read in a list, an end that does not follow the beginning."""
-        errors = {}
-        if len(self.title) > TITLE_LENGTH:
-            errors["title"] = f"{len(self.title)} signes : un cas tient en {TITLE_LENGTH} signes."
-        if self.end_year and self.year and self.end_year < self.year:
-            errors["end_year"] = "La fin ne peut pas précéder le début."
-        if self.end_year and self.status != self.Status.ENDED:
-            errors["end_year"] = "Une année de fin demande une action « Terminée »."
-        return errors

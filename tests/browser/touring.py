@@ -101,8 +101,9 @@ class Window:
         wire.on("Network.loadingFinished", self.note_size)
 
     def note_message(self, said: ConsoleMessage) -> None:
-        """Errors, which include breaches of the policy; not the status of a page that is meant to be an error."""
-        if said.type in ("error", "warning") and said.location["url"] != self.page.url:
+        """Errors, which include breaches of the policy; not the status of the page itself, which the visit notes."""
+        is_status = said.location["url"] == self.page.url and "responded with a status of" in said.text
+        if said.type in ("error", "warning") and not is_status:
             self.now.console.append(f"{said.text} ({said.location['url']})")
 
     def note_response(self, event: dict) -> None:
