@@ -8,22 +8,13 @@ from django.views.defaults import server_error
 from playwright.sync_api import Route
 
 from resource_centre.middleware import ContentSecurityPolicyMiddleware, MaintenanceMiddleware
-from tests.browser.pages import APOLOGIES
 
 
-def apologies() -> dict[str, Callable[[Route], None]]:
-    """What Playwright needs to answer each of these addresses."""
+def apology(name: str) -> Callable[[Route], None]:
+    """What Playwright needs to answer with « server-error » or « maintenance »."""
     with override_settings(MAINTENANCE=True):
-        maintenance = MaintenanceMiddleware(lambda request: HttpResponse())
-    return {
-        f"**{APOLOGIES['server-error']}": answer(server_error),
-        f"**{APOLOGIES['maintenance']}": answer(maintenance),
-    }
-
-
-def answer(view: Callable) -> Callable[[Route], None]:
-    """A page rendered here, as the site would send it."""
-    response = ContentSecurityPolicyMiddleware(view)(RequestFactory().get("/"))
+        views = {"server-error": server_error, "maintenance": MaintenanceMiddleware(lambda request: HttpResponse())}
+    response = ContentSecurityPolicyMiddleware(views[name])(RequestFactory().get("/"))
     return lambda route: route.fulfill(
         status=response.status_code, headers=dict(response.headers), body=response.content
     )

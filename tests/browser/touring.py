@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, ConsoleMessage
 
-from tests.browser.apologies import apologies
+from tests.browser.apologies import apology
 from tests.browser.injected import SCRIPTS, inspect, read_axe, start_axe
-from tests.browser.pages import PAGES, WIDTHS
+from tests.browser.pages import APOLOGIES, PAGES, WIDTHS
 
 # What depends on colours: the other rules of axe say the same in both schemes.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
@@ -85,8 +85,6 @@ class Window:
         )
         self.context.add_init_script(SCRIPTS)
         self.page = self.context.new_page()
-        for pattern, answer in apologies().items():
-            self.page.route(pattern, answer)
         self.now = Visit()
         self.listen()
 
@@ -122,6 +120,8 @@ class Window:
         self.now = Visit()
         self.context.clear_cookies()
         self.page.emulate_media(media="screen", color_scheme="light")
+        if name in APOLOGIES:
+            self.page.route(f"**{PAGES[name]}", apology(name))
         self.now.status = self.page.goto(PAGES[name], wait_until="commit").status
         return self.now
 
