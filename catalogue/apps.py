@@ -12,11 +12,14 @@ class CatalogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Keep SQLite's statistics true after a migration, and a resource's rubric after a move."""
+        """Keep true: SQLite's statistics after a migration, a resource's rubric after a move, the search index."""
         from wagtail.signals import post_page_move
 
         from catalogue import signals
+        from catalogue.search import indexing, upkeep
         from catalogue.search_backend import analyze
 
+        post_migrate.connect(indexing.fill_if_empty, sender=self)
         post_migrate.connect(analyze, sender=self)
         post_page_move.connect(signals.follow_the_move)
+        upkeep.connect()

@@ -1,12 +1,11 @@
 """Questions asked of the catalogue."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import TruncDate
 from wagtail.query import PageQuerySet
 
 from catalogue.models.relations import ResourceFile, ResourceTerritory
-from catalogue.models.vocabulary import NeedLevel, ResourceNeedLevel, ResourceRubric
+from catalogue.models.vocabulary import NeedLevel, ResourceRubric
 from catalogue.visibility import listed
 
 
@@ -31,26 +30,10 @@ class ResourceQuerySet(PageQuerySet):
         day = TruncDate("first_published_at").desc(nulls_last=True)
         return self.order_by(day, F("year").desc(nulls_last=True), F("month").desc(nulls_last=True), "-pk")
 
-    def for_need(self, *levels):
-        """Resources that answer at least one of these need levels."""
-        items = ResourceNeedLevel.objects.filter(tag__in=levels)
-        return self.filter(pk__in=items.values("content_object"))
-
     def in_rubric(self, *rubrics):
         """Resources that live in one of these rubrics, or are also listed there."""
         items = ResourceRubric.objects.filter(tag__in=rubrics)
         return self.filter(Q(rubric__in=rubrics) | Q(pk__in=items.values("content_object")))
-
-    def of_kind(self, *kinds):
-        """Resources of these kinds, named as in addresses (`etude`, `guide`, `cas`)."""
-        models = [model for model in self.model.kinds() if model.kind in kinds]
-        types = ContentType.objects.get_for_models(*models).values()
-        return self.filter(content_type__in=[content_type.pk for content_type in types])
-
-    def matching(self, words: str):
-        """Resources in which Wagtail's search finds the words; the order is kept."""
-        found = self.model.objects.search(words, order_by_relevance=False)
-        return self.filter(pk__in=found.get_queryset().order_by().values("pk"))
 
     def by_level(self):
         """The need levels in order, each with the number of these resources as `count`."""
@@ -64,7 +47,7 @@ class ResourceQuerySet(PageQuerySet):
             .defer_streamfields()
             .prefetch_related(
                 "need_levels",
-                Prefetch("files", ResourceFile.objects.select_related("document")),
+                Prefetch("files", ResourceFile.objects.select_related("document").defer("document__text")),
                 Prefetch("territory_items", ResourceTerritory.objects.select_related("territory")),
             )
         )

@@ -21,6 +21,11 @@ def tasks_paused() -> Iterator[None]:
         _state.paused = False
 
 
+def are_tasks_paused() -> bool:
+    """Whether the work of this thread is to be left to whoever loads in bulk."""
+    return getattr(_state, "paused", False)
+
+
 class OnCommitBackend(ImmediateBackend):
     """Run a task at once, but after the transaction.
 
@@ -29,5 +34,5 @@ class OnCommitBackend(ImmediateBackend):
     """
 
     def _execute_task(self, task_result):
-        if not getattr(_state, "paused", False):
+        if not are_tasks_paused():
             transaction.on_commit(partial(super()._execute_task, task_result))

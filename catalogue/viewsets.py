@@ -1,11 +1,15 @@
 """What editors manage beside pages: themes, organisations, references. The closed lists are not edited."""
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.admin_forms import SlugForm, TitleSlugForm
-from catalogue.models import Organisation, Reference, Theme
+from catalogue.models import FruitlessSearch, Organisation, Reference, SynonymGroup, Theme
 
 SLUG_PANEL = FieldPanel(
     "slug",
@@ -85,3 +89,59 @@ class VocabularyViewSetGroup(SnippetViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 500
     items = [ThemeViewSet, OrganisationViewSet, ReferenceViewSet]
+
+
+class SynonymCreateView(CreateView):
+    """Begins with the words of a search that found nothing, when one comes from there."""
+
+    def get_initial(self):
+        return {"terms": self.request.GET.get("terms", "")[:200]}
+
+
+class SynonymViewSet(SnippetViewSet):
+    """Terms that find each other."""
+
+    model = SynonymGroup
+    icon = "openquote"
+    panels = [FieldPanel("terms")]
+    list_display = [Column("terms", label="Termes équivalents", accessor=str)]
+    add_view_class = SynonymCreateView
+
+
+class FruitlessIndexView(IndexView):
+    """Searches that found nothing: what to write about, or a synonym to add."""
+
+    page_subtitle = "Aucun visiteur n’y est reconnaissable : ni adresse, ni heure."
+
+    def get_list_buttons(self, instance):
+        words = str(instance)
+        again = f"{reverse('catalogue:catalogue')}?{urlencode({'q': words})}"
+        teach = f"{reverse(SynonymGroup.snippet_viewset.get_url_name('add'))}?{urlencode({'terms': words})}"
+        buttons = [ListingButton("Chercher sur le site", url=again, icon_name="search", priority=10)]
+        if self.request.user.has_perm("catalogue.add_synonymgroup"):
+            buttons.append(ListingButton("Ajouter un synonyme", url=teach, icon_name="plus", priority=20))
+        return [*buttons, *super().get_list_buttons(instance)]
+
+
+class FruitlessSearchViewSet(SnippetViewSet):
+    """What visitors looked for in vain. Nothing is added or changed by hand."""
+
+    model = FruitlessSearch
+    icon = "search"
+    menu_label = "Recherches sans résultat"
+    list_display = ["words", "count", "last_seen"]
+    list_export = ["words", "count", "last_seen"]
+    export_filename = "recherches-sans-resultat"
+    search_fields = ["words"]
+    ordering = ["-count", "words"]
+    index_view_class = FruitlessIndexView
+    inspect_view_enabled = True
+
+
+class SearchViewSetGroup(SnippetViewSetGroup):
+    """What visitors look for, and what is done so that they find it."""
+
+    menu_label = "Recherche"
+    menu_icon = "search"
+    menu_order = 550
+    items = [FruitlessSearchViewSet, SynonymViewSet]

@@ -1,7 +1,10 @@
 """What a visitor may see: published, and not private, nor under a private page."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import Page, PageViewRestriction
+from functools import reduce
+from operator import or_
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 
 def listed(pages):
@@ -16,6 +19,15 @@ def listed(pages):
 def with_privacy(pages):
     """These pages, each told whether it `is_restricted`, in the same query."""
     return pages.annotate(is_restricted=is_closed())
+
+
+def private_collections() -> set[int]:
+    """The collections whose files a visitor may not open: restricted, or under a restricted one."""
+    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    within = [Q(path__startswith=path) for path in paths]
+    if not within:
+        return set()
+    return set(Collection.objects.filter(reduce(or_, within)).values_list("pk", flat=True))
 
 
 def is_closed() -> Exists:

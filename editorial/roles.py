@@ -16,7 +16,7 @@ KEEPING = ("add", "change", "view")
 ALL = (*KEEPING, "delete")
 
 VOCABULARIES = ("catalogue.theme", "catalogue.organisation", "catalogue.reference")
-WORDS_AND_FIGURES = ("essentials.glossaryterm", "essentials.keyfigure")
+WORDS_AND_FIGURES = ("essentials.glossaryterm", "essentials.keyfigure", "catalogue.synonymgroup")
 ADMINISTRATION = (
     "editorial.user",
     "auth.group",
@@ -53,7 +53,12 @@ CONTRIBUTOR = Role(
 # organisation or a reference, which would take its place in every resource away with it.
 EDITOR = Role(
     "Éditeurs",
-    everywhere=frozenset(ENTER | actions(KEEPING, *VOCABULARIES) | actions(ALL, *WORDS_AND_FIGURES)),
+    everywhere=frozenset(
+        ENTER
+        | actions(KEEPING, *VOCABULARIES)
+        | actions(ALL, *WORDS_AND_FIGURES)
+        | actions(("view", "delete"), "catalogue.fruitlesssearch")
+    ),
     pages=CONTRIBUTOR.pages | {f"wagtailcore.{action}_page" for action in ("change", "publish", "lock", "unlock")},
     media=CONTRIBUTOR.media | CHANGE_MEDIA,
 )

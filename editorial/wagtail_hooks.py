@@ -16,7 +16,7 @@ from editorial.publication import refusal, shortcomings
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
 # What serves those who publish; others find organisations and references where they need them, in their form.
-FOR_PUBLISHERS = ("vocabulaires", "mots-et-chiffres", "reports")
+FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
 
 
 @hooks.register("register_admin_viewset")

@@ -35,9 +35,12 @@ CONTENT_STEPS = [
     ("Territoires de France", "load_territories"),
     ("Contenu de départ", "load_content"),
     ("Rôles des comptes", "set_up_roles"),
-    ("Index de recherche", "update_index"),  # also for an update that changes what is indexed
+    # For an update that changes what is indexed.
+    ("Index de recherche de l’administration", "update_index"),
+    ("Index de recherche du catalogue", "reindex_resources"),
 ]
 CONTENT_SOURCES = ["fixtures/**/*", "*/migrations/*.py", "*/management/commands/*.py", "*/content/*.py"]
+CONTENT_SOURCES += ["catalogue/search/*.py", "catalogue/search_backend.py", "catalogue/stemming.py"]
 STATIC_SOURCES = ["static/**/*", "requirements.txt"]
 
 

@@ -8,9 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
+from catalogue.search import directory, upkeep
 from tests import factories
 
 LEAVE = pytest.StashKey()
@@ -22,6 +24,20 @@ def cold_caches():
     for cache in caches.all():
         cache.clear()
     ContentType.objects.clear_cache()
+    directory.read.cache_clear()
+    upkeep.forget()
+
+
+@pytest.fixture(autouse=True)
+def written_before_a_visit(monkeypatch):
+    """A test's transaction is never committed: what it wrote is indexed when somebody asks for a page."""
+    ask = Client.request
+
+    def request(client, **environment):
+        upkeep.flush()
+        return ask(client, **environment)
+
+    monkeypatch.setattr(Client, "request", request)
 
 
 @pytest.fixture(autouse=True)

@@ -10,12 +10,16 @@ from .relations import (
     ResourceTerritory,
 )
 from .resource import Resource
+from .search import FacetValue, SearchEntry, SearchText, SearchVersion, SearchWord
+from .search_words import FruitlessSearch, SynonymGroup
 from .vocabulary import NeedLevel, ResourceNeedLevel, ResourceRubric, ResourceTheme, Rubric, Theme
 
 __all__ = [
     "CatalogueDocument",
     "CatalogueImage",
     "CatalogueRendition",
+    "FacetValue",
+    "FruitlessSearch",
     "NeedLevel",
     "Organisation",
     "Reference",
@@ -28,5 +32,10 @@ __all__ = [
     "ResourceTerritory",
     "ResourceTheme",
     "Rubric",
+    "SearchEntry",
+    "SearchText",
+    "SearchVersion",
+    "SearchWord",
+    "SynonymGroup",
     "Theme",
 ]

@@ -1,9 +1,12 @@
 """Images and documents, with the credit, licence and language that a public service owes its readers."""
 
 from django.db import models
+from django.utils.module_loading import import_string
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
+
+READ_TEXT = "catalogue.extraction.tasks.read_text"  # by its name: it stands above the models
 
 
 def weight(size: int) -> str:
@@ -54,7 +57,79 @@ class CatalogueRendition(AbstractRendition):
         ]
 
 
-class CatalogueDocument(AbstractDocument):
+class ReadDocument(AbstractDocument):
+    """A file whose text is read for search (`catalogue.extraction`) when it is new or replaced, and not otherwise."""
+
+    class TextStatus(models.TextChoices):
+        """What became of the reading of the file's text, for search."""
+
+        WAITING = "attente", "Le texte n’a pas encore été lu"
+        READ = "lu", "Le texte a été lu : la recherche le trouve"
+        CUT = "coupe", "Le début du texte a été lu ; le fichier est trop long pour la suite"
+        EMPTY = "vide", "Aucun texte : c’est sans doute une image numérisée"
+        ENCRYPTED = "chiffre", "Le fichier est protégé par un mot de passe"
+        BROKEN = "abime", "Le fichier est abîmé, ou n’est pas ce que dit son nom"
+        TOO_MUCH = "trop", "Le fichier demande trop de temps ou de mémoire"
+        UNREADABLE = "autre", "Ce format n’est pas lu"
+
+    text = models.TextField("texte extrait", blank=True, editable=False)  # pages parted by a form feed
+    text_status = models.CharField(
+        "lecture du texte",
+        max_length=10,
+        choices=TextStatus.choices,
+        default=TextStatus.WAITING,
+        db_default=TextStatus.WAITING,
+        editable=False,
+    )
+    pages = models.PositiveIntegerField("nombre de pages", null=True, blank=True)
+
+    _stored: tuple | None = None  # the file and the length that the database has, as far as this instance knows
+
+    class Meta(AbstractDocument.Meta):
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """Remember the file, to know at saving that another took its place."""
+        document = super().from_db(db, field_names, values)
+        if {"file", "file_hash", "pages"}.issubset(field_names):
+            document._remember()
+        return document
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Have a new file read once it is kept; also one whose reading was put off."""
+        if update_fields is not None and "file" not in update_fields:
+            return super().save(*args, update_fields=update_fields, **kwargs)
+        if self._is_replaced():
+            self._forget_text()
+            update_fields = update_fields and {*update_fields, "text", "text_status", "pages"}
+        elif self._stored and self.pages is None and self._is_pdf and self.text_status == self.TextStatus.READ:
+            self.pages = self.text.count("\f") + 1  # a form opened before the reading had none
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if self.text_status == self.TextStatus.WAITING:
+            import_string(READ_TEXT).enqueue(self.pk)
+            self.refresh_from_db(fields=["text", "text_status", "pages"])  # without a worker, it is read by now
+        self._remember()
+
+    def _remember(self):
+        self._stored = (self.file.name, self.file_hash, self.pages)
+
+    def _is_replaced(self) -> bool:
+        """Whether the file is another one: not yet stored, it still has the name it came with."""
+        return self._stored is not None and self._stored[:2] != (self.file.name, self.file_hash)
+
+    def _forget_text(self):
+        """Nothing of the former file is true of the new one; a length that somebody just typed is."""
+        self.text, self.text_status = "", self.TextStatus.WAITING
+        if self.pages == self._stored[2] and self._is_pdf:
+            self.pages = None
+
+    @property
+    def _is_pdf(self) -> bool:
+        return self.file_extension.lower() == "pdf"
+
+
+class CatalogueDocument(ReadDocument):
     """A file to download, with what a reader wants to know before the click."""
 
     class Accessibility(models.TextChoices):
@@ -66,12 +141,10 @@ class CatalogueDocument(AbstractDocument):
         UNKNOWN = "inconnu", "Accessibilité non vérifiée"
 
     language = models.CharField("langue", max_length=8, default="fr", help_text="Code à deux lettres : fr, en…")
-    pages = models.PositiveIntegerField("nombre de pages", null=True, blank=True)
     accessibility = models.CharField(
         "accessibilité", max_length=10, choices=Accessibility.choices, default=Accessibility.UNKNOWN
     )
     licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
-    text = models.TextField("texte extrait", blank=True, editable=False)
 
     admin_form_fields = (*Document.admin_form_fields, "language", "pages", "accessibility", "licence")
 

@@ -117,6 +117,16 @@ class Resource(Page):
         index.FilterField("rubric"),
     ]
 
+    # What the search reads of a resource beside its own fields; a kind adds to it (`search_texts`, `bodies`).
+    search_related = (
+        "need_levels",
+        "also_in",
+        "themes",
+        "contributions__organisation",
+        "territory_items__territory__parent__parent",
+        "files__document",
+    )
+
     class Meta:
         verbose_name = "ressource"
         verbose_name_plural = "ressources"
@@ -147,6 +157,15 @@ class Resource(Page):
     def places(self) -> list:
         """The territories this resource is about."""
         return [item.territory for item in self.territory_items.all()]
+
+    def bodies(self) -> list:
+        """The organisations that have a part in this resource; a kind adds its own."""
+        return [contribution.organisation for contribution in self.contributions.all()]
+
+    def search_texts(self) -> list[str]:
+        """The text that search reads, piece by piece; a kind adds its own fields."""
+        streams = (self.takeaways, self.body, self.authors)
+        return [text for stream in streams for text in stream.stream_block.get_searchable_content(stream)]
 
     @property
     def card_details(self) -> list[str]:
@@ -213,5 +232,5 @@ class Resource(Page):
         context["themes"] = themes = list(self.themes.all())
         context["related"] = list(self.related(themes))
         context["facts"] = self.facts()
-        context["files"] = self.files.select_related("document")
+        context["files"] = self.files.select_related("document").defer("document__text")
         return context

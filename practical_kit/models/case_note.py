@@ -6,6 +6,7 @@ from django.db import models
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from catalogue import panels
@@ -15,6 +16,17 @@ from catalogue.models.resource import SUMMARY_LENGTH
 from practical_kit.admin_forms import CaseNoteForm, publication_errors
 
 PROSE = ["bold", "italic", "ul", "ol", "link"]
+STORY = (
+    "context_text",
+    "approach",
+    "levers",
+    "obstacles",
+    "results",
+    "transfer_if",
+    "avoid_if",
+    "governance",
+    "means",
+)
 UNKNOWN = "Si vous ne savez pas, écrivez-le : « Les sources n’en disent rien. »"
 
 
@@ -99,18 +111,7 @@ class CaseNotePage(Resource):
                 help_text="Au moins deux, de familles différentes : une collectivité et une association, par exemple.",
             ),
             MultiFieldPanel(
-                [
-                    FieldPanel(name)
-                    for name in (
-                        "context_text",
-                        "approach",
-                        "levers",
-                        "obstacles",
-                        "results",
-                        "transfer_if",
-                        "avoid_if",
-                    )
-                ],
+                [FieldPanel(name) for name in STORY[:7]],
                 heading="Le récit",
             ),
             InlinePanel("measures", heading="Résultats mesurés", label="résultat"),
@@ -130,12 +131,23 @@ class CaseNotePage(Resource):
         index.SearchField("approach"),
         index.SearchField("results"),
     ]
+    search_related = (*Resource.search_related, "actors__organisation")
     parent_page_types = ["practical_kit.RubricPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = "cas de territoire"
         verbose_name_plural = "cas de territoire"
+
+    def bodies(self) -> list:
+        """With the actors of the case."""
+        return [*super().bodies(), *(actor.organisation for actor in self.actors.all())]
+
+    def search_texts(self) -> list[str]:
+        """With the story of the case."""
+        story = [get_text_for_indexing(getattr(self, name)) for name in STORY]
+        gaps = self.gaps.stream_block.get_searchable_content(self.gaps)
+        return [self.challenge, *story, *super().search_texts(), *gaps]
 
     @property
     def period(self) -> str:

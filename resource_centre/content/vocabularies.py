@@ -1,8 +1,8 @@
-"""Loading what pages point at: terms, organisations, references, glossary, figures."""
+"""Loading what pages point at: terms, organisations, references, glossary, figures; and the search’s synonyms."""
 
 from pathlib import Path
 
-from catalogue.models import NeedLevel, Organisation, Reference, Rubric, Theme
+from catalogue.models import NeedLevel, Organisation, Reference, Rubric, SynonymGroup, Theme
 from essentials.models import GlossaryTerm, KeyFigure
 from resource_centre.content.files import read, read_entries
 from resource_centre.content.ledger import Ledger
@@ -28,6 +28,7 @@ def load_vocabularies(folder: Path, ledger: Ledger) -> None:
     create(Reference, "reference", references, REFERENCE, ledger, key="id")
     create(KeyFigure, "figure", read_entries(folder / "figures.toml", "figure"), FIGURE, ledger, key="id")
     load_glossary(read_entries(folder / "glossary.toml", "term"), ledger)
+    load_synonyms(read_entries(folder / "synonyms.toml", "synonym"), ledger)
 
 
 def describe_closed_terms(home: dict, ledger: Ledger) -> None:
@@ -53,3 +54,10 @@ def load_glossary(entries: list[dict], ledger: Ledger) -> None:
     for entry in new:
         if term := terms.get(entry["slug"]):
             term.related.add(*(terms[slug] for slug in entry.get("related", []) if slug in terms))
+
+
+def load_synonyms(entries: list[dict], ledger: Ledger) -> None:
+    """Create the groups; the one that an editor made with the very same terms is kept."""
+    new = ["\n".join(entry["terms"]) for entry in entries if ledger.is_new("synonym", entry["slug"])]
+    taken = set(SynonymGroup.objects.values_list("terms", flat=True))
+    SynonymGroup.objects.bulk_create([SynonymGroup(terms=terms) for terms in new if terms not in taken])

@@ -166,7 +166,7 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
 # Search and tasks: why they are not Wagtail's defaults is told in docs/decisions.md.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "catalogue.search_backend.SearchBackend", "SEARCH_CONFIG": "french"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "catalogue.search_backend.SearchBackend"}}
 TASKS = {"default": {"BACKEND": "catalogue.tasks.OnCommitBackend"}}
 
 LOGGING = {

@@ -79,7 +79,7 @@ def test_the_button_of_a_definition_closes_it(page):
 @pytest.mark.parametrize("screen", [(390, "light")])
 def test_filters_unfold_with_the_keyboard(page):
     page.goto(PUBLIC["catalogue"])
-    page.locator("summary").focus()
+    page.locator("details[data-filters] > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.locator("details [type=checkbox]").first).to_be_focused()

@@ -18,7 +18,7 @@ def titles(page):
 def unfold(filters):
     """Open the filters, if they are not open from the start."""
     if not filters.locator("fieldset").first.is_visible():
-        filters.locator("summary").click()
+        filters.locator("> summary").click()
     expect(filters.locator("fieldset").first).to_be_visible()
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import NeedLevel, Resource, Rubric
 from practical_kit.models import CaseNotePage, GuidePage, StudyPage
-from tests.factories import hide, make_case, make_four, make_resource, make_rubric, make_theme
+from tests.factories import hide, make_four, make_resource, make_rubric, make_theme
 
 
 def titles(resources):
@@ -66,30 +66,12 @@ def test_the_last_arrivals_are_the_last_published_then_the_newest(rubric):
     assert arrivals == ["Ce jour, mai 2025", "Ce jour, 2025", "Ce jour, 2009", "Hier, 2026", "Jamais publiée"]
 
 
-def test_a_need_level_finds_the_resources_that_answer_it_once_each(rubric):
-    make_resource(rubric, "Deux niveaux", levels=["comprendre", "innover"])
-    make_resource(rubric, "Un niveau", levels=["innover"])
-    make_resource(rubric, "Autre", levels=["s-approprier"])
-    levels = NeedLevel.objects.filter(slug__in=["comprendre", "innover"])
-    assert sorted(titles(Resource.objects.for_need(*levels))) == ["Deux niveaux", "Un niveau"]
-    assert titles(Resource.objects.for_need(levels.get(slug="comprendre"))) == ["Deux niveaux"]
-
-
 def test_a_rubric_finds_the_resources_that_live_there_and_those_also_listed_there(kit, rubric):
     make_resource(rubric, "Chez elle")
     training = make_rubric(kit, "se-former")
     make_resource(training, "Invitée", also_in=["evaluer"])
     make_resource(training, "Ailleurs")
     assert sorted(titles(Resource.objects.in_rubric(rubric.rubric))) == ["Chez elle", "Invitée"]
-
-
-def test_a_kind_finds_its_resources_only(rubric):
-    make_resource(rubric, "Un guide")
-    make_resource(rubric, "Une étude", StudyPage)
-    make_case(rubric, "Un cas")
-    assert titles(Resource.objects.of_kind("etude")) == ["Une étude"]
-    assert sorted(titles(Resource.objects.of_kind("cas", "guide"))) == ["Un cas", "Un guide"]
-    assert titles(Resource.objects.of_kind("roman")) == []
 
 
 def test_the_kinds_are_the_three_that_editors_create(db):
@@ -107,17 +89,6 @@ def test_each_need_level_counts_the_resources_asked_about_and_no_other(kit, rubr
 
 def test_a_level_at_zero_is_still_counted(home):
     assert [level.count for level in Resource.objects.listed().by_level()] == [0, 0, 0]
-
-
-def test_searching_keeps_the_filters_and_the_order(rubric, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        make_resource(rubric, "Jardin 2009", year=2009, levels=["comprendre"])
-        make_resource(rubric, "Jardin 2025", year=2025, levels=["comprendre"])
-        make_resource(rubric, "Jardin pour innover", year=2026, levels=["innover"])
-        make_resource(rubric, "Potager", year=2026, levels=["comprendre"])
-    level = NeedLevel.objects.get(slug="comprendre")
-    found = Resource.objects.listed().newest_first().for_need(level).in_rubric(rubric.rubric).matching("jardin")
-    assert titles(found) == ["Jardin 2025", "Jardin 2009"]
 
 
 @pytest.mark.parametrize("number", [1, 10])

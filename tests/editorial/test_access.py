@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
-from catalogue.models import Organisation, Reference, Theme
+from catalogue.models import FruitlessSearch, Organisation, Reference, SynonymGroup, Theme
 from editorial.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 from essentials.models import GlossaryTerm, KeyFigure
 from practical_kit.models import GuidePage
@@ -27,8 +27,14 @@ SCREENS = {
     "wagtaildocs:add": ALL,
     "territory_chooser:choose": ALL,
     "wagtailadmin_account": ALL,
-    **{model.snippet_viewset.get_url_name("add"): PUBLISHERS for model in (Theme, GlossaryTerm, KeyFigure)},
-    **{model.snippet_viewset.get_url_name("list"): PUBLISHERS for model in (Theme, GlossaryTerm, KeyFigure)},
+    **{
+        model.snippet_viewset.get_url_name("add"): PUBLISHERS
+        for model in (Theme, GlossaryTerm, KeyFigure, SynonymGroup)
+    },
+    **{
+        model.snippet_viewset.get_url_name("list"): PUBLISHERS
+        for model in (Theme, GlossaryTerm, KeyFigure, FruitlessSearch)
+    },
     "wagtailusers_users:index": (ADMINISTRATOR,),
     "wagtailusers_users:add": (ADMINISTRATOR,),
     "wagtailusers_groups:index": (ADMINISTRATOR,),

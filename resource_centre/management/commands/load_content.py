@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from catalogue.search_backend import analyze
 from resource_centre.content.files import ContentError
 from resource_centre.content.loading import load_content
 
@@ -29,5 +28,5 @@ class Command(BaseCommand):
             self.stdout.write("Index de recherche et index des liens…")
             call_command("update_index", verbosity=0)
             call_command("rebuild_references_index", verbosity=0)
-            analyze()
+            call_command("reindex_resources", verbosity=0)
         self.stdout.write(f"Contenu de départ : {count} élément(s) chargé(s).")

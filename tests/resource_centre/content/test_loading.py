@@ -12,13 +12,14 @@ from django.core import serializers
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
-from catalogue.models import Organisation, Reference, Resource, Theme
+from catalogue.models import Organisation, Reference, Resource, SynonymGroup, Theme
 from essentials.models import ChapterPage, GlossaryTerm, KeyFigure
 from practical_kit.models import CaseNotePage, RubricPage
 from resource_centre.content.files import ContentError
 from resource_centre.content.loading import load_content
 from resource_centre.models import CentreSettings, HomePage, StandardPage, StartingContent
 from tests.factories import make_commune
+from tests.searching import ask
 
 pytestmark = pytest.mark.django_db
 SMALL = Path(__file__).parent / "small"  # a file of each sort
@@ -41,6 +42,7 @@ def everything():
     """All that the loader writes, as values that can be compared."""
     models = [model for model in apps.get_models() if issubclass(model, Page)]
     models += [Organisation, Reference, Theme, GlossaryTerm, KeyFigure, CentreSettings, Site, StartingContent]
+    models += [SynonymGroup]
     rows = {model.__name__: serializers.serialize("json", model.objects.order_by("pk")) for model in models}
     resources = Resource.objects.order_by("pk")
     rows["terms"] = [[str(term) for term in (*r.levels, *r.themes.all(), *r.also_in.all())] for r in resources]
@@ -143,7 +145,7 @@ def test_what_an_editor_deleted_stays_deleted(folder):
     load(folder)
     for thing in (Resource.objects.get(slug="un-guide"), ChapterPage.objects.get(), StandardPage.objects.first()):
         thing.delete()
-    for model in (Theme, GlossaryTerm, KeyFigure, Reference, Organisation):
+    for model in (Theme, GlossaryTerm, KeyFigure, Reference, Organisation, SynonymGroup):
         model.objects.all().delete()
     before = everything()
     assert load(folder) == 0
@@ -162,6 +164,13 @@ def test_what_an_editor_made_under_the_same_identifier_is_kept(folder):
     Theme.objects.create(slug="mobilite", name="Se déplacer")
     load(folder)
     assert Theme.objects.get().name == "Se déplacer"
+
+
+def test_synonyms_are_loaded_and_those_an_editor_wrote_alike_are_kept(folder):
+    SynonymGroup.objects.create(terms="EPCI\nintercommunalité")
+    SynonymGroup.objects.create(terms="EPCI\nagglo")
+    load(folder)
+    assert sorted(map(str, SynonymGroup.objects.all())) == ["EPCI, agglo", "EPCI, intercommunalité"]
 
 
 WRONG = {
@@ -221,7 +230,8 @@ def test_the_command_says_in_french_how_much_it_brought_in(folder):
 
 def test_what_was_loaded_can_be_searched_for_at_once(folder):
     call_command("load_content", folder=folder, stdout=StringIO())
-    assert {page.slug for page in Resource.objects.listed().matching("mobilité")} == {"un-guide", "un-cas", "une-etude"}
+    keys = ask("mobilité").answer.keys
+    assert {page.slug for page in Resource.objects.filter(pk__in=keys)} == {"un-guide", "un-cas", "une-etude"}
 
 
 def test_every_file_of_the_starting_content_is_toml():
