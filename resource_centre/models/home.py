@@ -54,8 +54,9 @@ class HomePage(Page):
         What is not the address of a page (a part of the kit, a mistake) goes Wagtail's way.
         """
         if len(path_components) > 1:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            if page := with_privacy(self.get_descendants()).filter(url_path=url_path).specific().first():
+            address = {"url_path": f"{self.url_path}{'/'.join(path_components)}/"}
+            address["slug"] = path_components[-1]  # has an index, which `url_path` has not
+            if page := with_privacy(self.get_descendants()).filter(**address).specific().first():
                 return page.route(request, [])
         return super().route(request, path_components)
 
