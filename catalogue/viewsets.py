@@ -111,8 +111,6 @@ class SynonymViewSet(SnippetViewSet):
 class FruitlessIndexView(IndexView):
     """Searches that found nothing: what to write about, or a synonym to add."""
 
-    page_subtitle = "Aucun visiteur n’y est reconnaissable : ni adresse, ni heure."
-
     def get_list_buttons(self, instance):
         words = str(instance)
         again = f"{reverse('catalogue:catalogue')}?{urlencode({'q': words})}"
