@@ -47,7 +47,8 @@ def measure(name: str, output: Path) -> int:
             return 1
         environment = os.environ | {"DATA_DIR": folder, "DATABASE_URL": url, "OUTPUT": str(output)}
         environment["DJANGO_SETTINGS_MODULE"] = "resource_centre.settings.test"
-        return subprocess.run([sys.executable, "-m", "bench.measuring"], cwd=ROOT, env=environment).returncode
+        start = "import django; django.setup(); from bench.measuring import main; main()"  # models need Django loaded
+        return subprocess.run([sys.executable, "-c", start], cwd=ROOT, env=environment).returncode
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Measure one database, the one that DATABASE_URL names, and write the tables: started by `python -m bench`."""
+"""Measure one database, the one that DATABASE_URL names, and write the tables: called by `python -m bench`."""
 
 import logging
 import os
@@ -7,20 +7,16 @@ import time
 from io import StringIO
 from pathlib import Path
 
-import django
+from django.core.management import call_command
+from django.db import connection
 
-django.setup()
-
-from django.core.management import call_command  # noqa: E402 -- models need Django loaded
-from django.db import connection  # noqa: E402
-
-from bench.cases import cases, problems  # noqa: E402
-from bench.tables import Result, table  # noqa: E402
-from bench.timing import measure  # noqa: E402
-from catalogue.models import Resource  # noqa: E402
-from catalogue.search_backend import analyze  # noqa: E402
-from practical_kit.filling.drafts import PREFIX  # noqa: E402
-from practical_kit.filling.writing import fill  # noqa: E402
+from bench.cases import cases, problems
+from bench.tables import Result, table
+from bench.timing import measure
+from catalogue.models import Resource
+from catalogue.search_backend import analyze
+from practical_kit.filling.drafts import PREFIX
+from practical_kit.filling.writing import fill
 
 
 def main() -> None:
@@ -86,7 +82,3 @@ def settle() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-
-
-if __name__ == "__main__":
-    main()

@@ -51,7 +51,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     page = page_of(found, number)
     if page.number != number:  # past the end: the nearest
         found = form.find((page.number - 1) * PER_PAGE, PER_PAGE)
-    if found.is_fruitless:
+    if found.is_fruitless and page.number == 1:  # the pages that follow are the same search
         note(found.asked.text)
     address = Address.of(found)
     context = {

@@ -56,11 +56,10 @@ def matching_chapters(query: Query) -> list[ChapterPage]:
 
 def matching_terms(query: Query) -> list[GlossaryTerm]:
     """The terms that hold the question, or that the question holds; those that say the least besides come first."""
-    asked = frozenset(stem for term in query.terms for stem in term.stems)
     ranked = []
     for term in GlossaryTerm.objects.all():
         names = [name for name in map(useful, (term.term, term.expansion)) if name]
-        missed = [sum(not is_asked(token, asked) for token in name) for name in names]
+        missed = [sum(not is_asked(token, query.stems) for token in name) for name in names]
         holds = max((count(query, stems_of(name)) for name in names), default=0)
         if holds >= needed(query) or 0 in missed:
             ranked.append(((min(missed), -holds), term))

@@ -25,7 +25,7 @@ def cold_caches():
         cache.clear()
     ContentType.objects.clear_cache()
     directory.read.cache_clear()
-    upkeep.forget()
+    upkeep._state.touched = set()  # what a test touched and undid
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +38,12 @@ def written_before_a_visit(monkeypatch):
         return ask(client, **environment)
 
     monkeypatch.setattr(Client, "request", request)
+
+
+@pytest.fixture
+def indexed(django_capture_on_commit_callbacks):
+    """A block at whose end the transaction is kept: what follows it is the next search."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 @pytest.fixture(autouse=True)

@@ -137,19 +137,25 @@ def ask(query: Query, selection: Selection, order: str, start: int, length: int)
 
 def browse(selection: Selection, order: str, start: int, length: int) -> list[int]:
     """One page of an answer without words, when its counts are known: the database stops at the last result."""
-    words = words_of_database()
-    tests = [
-        Statement(f"({' OR '.join(f'{words.place}(facets, %s) > 0' for _ in characters)})", sorted(characters))
-        for characters in selection.values()
-    ]
-    condition = " AND ".join(test.sql for test in tests) or "1 = 1"
-    order_by = ORDERS[order].replace("score DESC, ", "")
+    tests = [has_one_of(characters) for characters in selection.values()]
+    condition, order_by = " AND ".join(test.sql for test in tests) or "1 = 1", ORDERS[order].replace("score DESC, ", "")
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT resource_id FROM catalogue_searchentry WHERE {condition} ORDER BY {order_by} LIMIT %s OFFSET %s",
             [*(value for test in tests for value in test.parameters), length, start],
         )
         return [key for (key,) in cursor.fetchall()]
+
+
+def has_one_of(characters: Iterable[str]) -> Statement:
+    """The condition that a filter makes: an entry has one of the values asked for."""
+    place = words_of_database().place
+    return Statement(f"({' OR '.join(f'{place}(facets, %s) > 0' for _ in characters)})", sorted(characters))
+
+
+def total(query: Query) -> int:
+    """How many entries the words find, whatever the filters."""
+    return count_each([question(query)])[0]
 
 
 def count_each(expressions: list[str]) -> list[int]:
@@ -171,14 +177,18 @@ def hits(query: Query, selection: Selection, ranked: bool) -> Statement:
     flags = Statement("", [])
     words = words_of_database()
     for position, characters in enumerate(selection.values()):
-        tests = [f"{words.place}(facets, %s) > 0" for _ in characters] or ["1 = 0"]
-        flags += Statement(f", ({' OR '.join(tests)}) AS flag_{position}", sorted(characters))
+        flags += Statement(", ", []) + has_one_of(characters) + Statement(f" AS flag_{position}", [])
     found = Statement(f"WITH hits AS {words.kept} (SELECT resource_id, facets, moment, title_key, ", [])
     found += (score(query) if ranked else Statement("0", [])) + Statement(" AS score", []) + flags
     if not query.terms:
         return found + Statement(" FROM catalogue_searchentry) ", [])
-    asked = (words.either if query.loose else words.both).join(anywhere(term) for term in query.terms)
-    return found + Statement(f" FROM {words.entries}) ", [asked])
+    return found + Statement(f" FROM {words.entries}) ", [question(query)])
+
+
+def question(query: Query) -> str:
+    """A question in the database's language: all its terms, or any of them when it is loose."""
+    words = words_of_database()
+    return (words.either if query.loose else words.both).join(map(anywhere, query.terms))
 
 
 def expression(term: Term) -> str:

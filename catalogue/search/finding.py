@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import blake2b
 
 from django.core.cache import cache
 
@@ -90,9 +91,9 @@ def known_values(names: dict[str, list[str]], today: Directory) -> dict[str, lis
 
 def browse(today: Directory, selection: Selection, order: str, start: int, length: int) -> Answer:
     """An answer without words: its counts are the same until the index changes, only the page is read."""
-    chosen = ";".join(f"{name}:{''.join(sorted(characters))}" for name, characters in sorted(selection.items()))
-    key = f"tallies:{today.version}:{chosen.encode().hex()}"[:240]
-    kept = cache.get(key) if len(key) < 240 else None
+    chosen = sorted((name, *sorted(characters)) for name, characters in selection.items())
+    key = f"tallies:{today.version}:{blake2b(repr(chosen).encode()).hexdigest()}"
+    kept = cache.get(key)
     if kept is None:
         answer = engine.ask(Query(), selection, order, start, length)
         cache.set(key, replace(answer, keys=[], texts={}), TALLIES_KEPT)
@@ -102,13 +103,13 @@ def browse(today: Directory, selection: Selection, order: str, start: int, lengt
 
 def try_harder(found: Found, selection: Selection, wanted: tuple[str, int, int]) -> None:
     """Nothing has all the words under these filters: say what the words alone would give, or ask otherwise."""
-    found.unfiltered = engine.ask(found.asked, {}, *wanted).total if selection else 0
+    found.unfiltered = engine.total(found.asked) if selection else 0
     if found.unfiltered:
         return
     if better := spelling.corrected(found.asked):
         found.query, found.answer = better, engine.ask(better, selection, *wanted)
         if not found.answer.total and selection:
-            found.unfiltered = engine.ask(better, {}, *wanted).total
+            found.unfiltered = engine.total(better)
             if found.unfiltered:
                 return
     if not found.answer.total and len(found.query.terms) > 1:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
@@ -85,13 +85,23 @@ def title_key(title: str) -> bytes:
     return " ".join(re.findall(r"[a-z0-9]+", folded)).encode()[:255]
 
 
-def refresh(keys: Iterable[int]) -> None:
-    """Make the index true for these resources: those that are listed are written, the others removed."""
+def refresh(keys: Iterable[int], report: Callable[[int, int], None] = lambda done, total: None) -> set[str]:
+    """Make the index true for these resources: those that are listed are written, the others removed.
+
+    Args:
+        report: told how many are done, of how many.
+
+    Returns:
+        The words met.
+    """
     keys = sorted(set(keys))
+    words: set[str] = set()
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():
             next_version()  # first, so that two writers follow each other and the second reads what the first kept
-            refresh_batch(keys[start : start + BATCH])
+            words |= refresh_batch(keys[start : start + BATCH])
+        report(min(start + BATCH, len(keys)), len(keys))
+    return words
 
 
 def refresh_batch(keys: list[int]) -> set[str]:
@@ -131,7 +141,7 @@ def write(found: list[Indexed]) -> set[str]:
 
 
 def facet_characters(values: dict[tuple[str, str], Value]) -> dict[tuple[str, str], str]:
-    """The character of each value, by filter and name; makes those that are missing, renames those that changed."""
+    """The character of each value, by filter and name; makes those that are missing, mends those that changed."""
     wanted = Q(facet__in={facet for facet, _ in values}, value__in={name for _, name in values})
     known = {(item.facet, item.value): item for item in FacetValue.objects.filter(wanted)}
     missing = [
@@ -142,10 +152,10 @@ def facet_characters(values: dict[tuple[str, str], Value]) -> dict[tuple[str, st
     if missing:
         FacetValue.objects.bulk_create(missing, ignore_conflicts=True)
         known = {(item.facet, item.value): item for item in FacetValue.objects.filter(wanted)}
-    renamed = [known[key] for key, value in values.items() if known[key].label != value.label]
-    for item in renamed:
-        item.label = values[item.facet, item.value].label
-    FacetValue.objects.bulk_update(renamed, ["label"])
+    changed = [known[key] for key, value in values.items() if (known[key].label, known[key].rank) != value[1:]]
+    for item in changed:
+        _, item.label, item.rank = values[item.facet, item.value]
+    FacetValue.objects.bulk_update(changed, ["label", "rank"])
     return {key: known[key].character for key in values}
 
 
@@ -161,20 +171,15 @@ def add_words(words: set[str]) -> set[str]:
     return kept
 
 
-def rebuild(report=lambda done, total: None) -> int:
+def rebuild(report: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Make the whole index anew, in batches, while the site goes on; gives how many resources were looked at.
 
     Args:
         report: told how many are done, of how many.
     """
-    keys = list(Resource.objects.order_by("pk").values_list("pk", flat=True))
-    words: set[str] = set()
-    for start in range(0, len(keys), BATCH):
-        with transaction.atomic():
-            next_version()
-            words |= refresh_batch(keys[start : start + BATCH])
-        report(min(start + BATCH, len(keys)), len(keys))
-    gone = set(SearchWord.objects.values_list("word", flat=True)) - words
+    before = set(SearchWord.objects.values_list("word", flat=True))  # a word published meanwhile is not among them
+    keys = list(Resource.objects.values_list("pk", flat=True))
+    gone = before - refresh(keys, report)
     for start in range(0, len(gone), BATCH):
         SearchWord.objects.filter(word__in=sorted(gone)[start : start + BATCH]).delete()
     return len(keys)

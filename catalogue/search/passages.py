@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.search import french
-from catalogue.search.query import Query
+from catalogue.search.query import Phrase, Query
 
 WIDTH = 230  # characters of a passage
 BEFORE = 70  # of them, before the first word found
@@ -26,33 +26,65 @@ class Spot:
 
 
 def spots(text: str, query: Query) -> list[Spot]:
-    """Where the words of a question are in a `tidy` text, in order.
+    """Where the terms of a question are in a `tidy` text, in order; a phrase, where its words follow each other."""
+    words = candidates(text, query)
+    found: list[Spot] = []
+    for position, term in enumerate(query.terms):
+        for form in term.phrases:
+            for rank in range(len(words)):
+                if length := length_of(form, words, rank, text):
+                    found += [Spot(word.start, word.end, position) for word in words[rank : rank + length]]
+    first = {(spot.start, spot.end): spot for spot in sorted(found, key=lambda spot: (spot.start, -spot.term))}
+    return list(first.values())
+
+
+def length_of(form: Phrase, words: list[french.Token], rank: int, text: str) -> int:
+    """How many words, from this one on, say the whole of a form; none if they do not."""
+    said, first = 0, rank
+    while said < len(form) and rank < len(words):
+        word = words[rank]
+        if rank > first and not follows(words[rank - 1], word, text):
+            return 0
+        if form[said : said + len(word.stems)] == word.stems:
+            said += len(word.stems)
+        elif form[said] in word.forms:
+            said += 1
+        else:
+            return 0
+        rank += 1
+    return rank - first if said == len(form) else 0
+
+
+def follows(before: french.Token, word: french.Token, text: str) -> bool:
+    """Whether nothing but words that count for nothing stands between two words."""
+    return not french.useful(text[before.end : word.start])
+
+
+def candidates(text: str, query: Query) -> list[french.Token]:
+    """The words of a `tidy` text that have one of the stems of the question, in order.
 
     The text is scanned for the beginnings of the stems; only what looks right is analysed. Reading every word of it
-    would take fifty times as long.
+    would take seven times as long (38 ms, 274 otherwise, for 300,000 characters).
     """
     found = []
     flat = text.lower().translate(FLAT)
     if len(flat) != len(text):  # a letter whose lower case is two characters (İ): left as it is
         flat = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(FLAT)
-    end = 0
+    stems, end = query.stems, 0
     for match in beginnings(query).finditer(flat):
         if match.start() < end:
             continue
         for token in french.tokens(text[match.start() : match.end()]):
-            for position, term in enumerate(query.terms):
-                if token.forms & term.stems and token.word not in french.STOP_WORDS:
-                    start, end = match.start() + token.start, match.start() + token.end
-                    found.append(Spot(start, end, position))
-                    break
+            if token.forms & stems and token.word not in french.STOP_WORDS:
+                found.append(token._replace(start=match.start() + token.start, end=match.start() + token.end))
+                end = found[-1].end
     return found
 
 
 @lru_cache(maxsize=64)
 def beginnings(query: Query) -> re.Pattern:
     """What a word that has one of the stems begins with. Stems may end otherwise than words do: they are cut."""
-    stems = {stem for term in query.terms for stem in term.stems}
-    starts = sorted({beginning(stem) for stem in stems}, key=len, reverse=True)
+    starts = sorted({beginning(stem) for stem in query.stems}, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(starts)})[^\W_]*(?:[-][^\W_]+)*") if starts else re.compile(r"(?!)")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalogue.models import SynonymGroup
 from catalogue.search import french
@@ -28,9 +29,9 @@ class Term:
     words: "tuple[Term, ...]" = ()
 
     @property
-    def stems(self) -> set[str]:
-        """Every stem of every form: what is highlighted."""
-        return {stem for form in self.forms for stem in form}.union(*(word.stems for word in self.words))
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every way to say it, its own words one by one included: what is highlighted."""
+        return (*self.forms, *(phrase for word in self.words for phrase in word.phrases))
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Query:
     text: str = ""
     terms: tuple[Term, ...] = ()
     loose: bool = False
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem of every form of every term."""
+        return frozenset(stem for term in self.terms for phrase in term.phrases for stem in phrase)
 
     @property
     def in_order(self) -> Phrase:

@@ -13,7 +13,8 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django_tasks import task
 from modelcluster.fields import ParentalKey
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail import hooks
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from catalogue.models import NeedLevel, Organisation, Resource, ResourceFile, Rubric, SynonymGroup, Theme
@@ -59,11 +60,6 @@ def flush() -> None:
         refresh(keys)
 
 
-def forget() -> None:
-    """Drop what was touched: the transaction it belonged to will never be kept."""
-    _state.touched = set()
-
-
 @task()
 def refresh_later(keys: list[int]) -> None:
     """Write many entries, away from the request where a worker runs."""
@@ -75,6 +71,8 @@ def connect() -> None:
     post_save.connect(page_saved)
     post_page_move.connect(branch_changed)
     post_delete.connect(page_deleted)
+    post_save.connect(collection_changed, sender=Collection)
+    hooks.register("after_bulk_action", documents_moved)
     for signal in (post_save, post_delete):
         signal.connect(restriction_changed, sender=PageViewRestriction)
         signal.connect(collection_changed, sender=CollectionViewRestriction)
@@ -119,9 +117,16 @@ def restriction_changed(sender, instance, **kwargs):
 
 
 def collection_changed(sender, instance, **kwargs):
-    """The files of a collection became private or public: so did their text."""
-    within = ResourceFile.objects.filter(document__collection__path__startswith=instance.collection.path)
+    """The files of a collection became private or public, themselves or as it was moved: so did their text."""
+    collection = instance if sender is Collection else instance.collection
+    within = ResourceFile.objects.filter(document__collection__path__startswith=collection.path)
     touch(within.values_list("page_id", flat=True))
+
+
+def documents_moved(request, action_type, documents, action):
+    """Wagtail moves many documents to a collection without a signal: their text is as private as that is."""
+    if action_type == "add_to_collection" and action.model is CatalogueDocument:
+        touch(ResourceFile.objects.filter(document__in=documents).values_list("page_id", flat=True))
 
 
 def resources_under(page: Page) -> set[int]:

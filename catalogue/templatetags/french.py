@@ -4,6 +4,8 @@ from django import template
 
 register = template.Library()
 
+MARKS = set('«»"“”„')
+
 
 @register.filter
 def plural(count, ending: str = "s") -> str:
@@ -14,3 +16,10 @@ def plural(count, ending: str = "s") -> str:
     """
     number = count if isinstance(count, int | float) else len(count)
     return ending if abs(number) >= 2 else ""
+
+
+@register.filter
+def quoted(text: str) -> str:
+    """Words that somebody typed, between « » unless they typed them between quotation marks already."""
+    inner = text.strip(' «»"“”„')
+    return f"«\u202f{text if MARKS & set(inner) else inner or text}\u202f»"

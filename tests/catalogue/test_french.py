@@ -12,3 +12,18 @@ def test_a_plural_begins_at_two(count, written):
 
 def test_a_plural_may_have_another_ending():
     assert Template("{% load french %}{{ 2|plural:'x' }}").render(Context()) == "x"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("jardin", "«\u202fjardin\u202f»"),
+        ("« bien commun »", "«\u202fbien commun\u202f»"),
+        ('"bien commun"', "«\u202fbien commun\u202f»"),
+        ('"bien commun" jardin', "«\u202f&quot;bien commun&quot; jardin\u202f»"),
+        ('"', "«\u202f&quot;\u202f»"),
+        ("<b>", "«\u202f&lt;b&gt;\u202f»"),
+    ],
+)
+def test_words_typed_are_quoted_once(typed, shown):
+    assert Template("{% load french %}{{ typed|quoted }}").render(Context({"typed": typed})) == shown

@@ -61,12 +61,6 @@ def completed(typed, model=Theme):
 
 
 @pytest.fixture
-def indexed(django_capture_on_commit_callbacks):
-    """A block after which the index knows what was written."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
 def one_of_each(rubric, indexed):
     """Of everything that is searched for, one that is about evaluation and one that is not."""
     with indexed():

@@ -7,9 +7,13 @@ writes the file anew from the shipped content. Read the difference before you ke
 
 import json
 import os
+import tomllib
+from pathlib import Path
 
-from tests.catalogue.search.asking import HERE, QUESTIONS, ask, slugs
+from tests.searching import ask, slugs
 
+HERE = Path(__file__).parent
+QUESTIONS = tomllib.loads((HERE / "relevance.toml").read_text(encoding="utf-8"))["query"]
 FILE = HERE / "order.json"
 HARDER = [  # text, filters, order
     ["", {}, "date"],

@@ -9,8 +9,8 @@ from catalogue.models import Resource
 from catalogue.search import upkeep
 from catalogue.search.facets import FACETS, values_of
 from practical_kit.models import GuidePage, StudyPage
-from tests.catalogue.search.asking import ask
 from tests.factories import make_case, make_commune, make_organisation, make_resource, make_theme
+from tests.searching import ask
 
 
 @pytest.fixture

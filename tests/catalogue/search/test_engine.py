@@ -4,7 +4,6 @@ import pytest
 
 from catalogue.models import ResourceFile
 from catalogue.search import engine
-from tests.catalogue.search.asking import ask, slugs, titles
 from tests.factories import (
     make_case,
     make_commune,
@@ -14,6 +13,7 @@ from tests.factories import (
     make_theme,
     paragraphs,
 )
+from tests.searching import ask, found, slugs
 
 
 def attach(page, text):
@@ -27,7 +27,7 @@ def test_the_title_comes_before_what_it_is_about_then_the_text_then_files(rubric
     make_resource(rubric, "Dans le texte", year=2023, body=paragraphs("Le verger."))
     make_resource(rubric, "Dans le résumé", year=2022, summary="Le verger.")
     make_resource(rubric, "Le verger", year=2021)
-    assert titles("verger") == ["Le verger", "Dans le résumé", "Dans le texte", "Dans le fichier"]
+    assert found("verger") == ["Le verger", "Dans le résumé", "Dans le texte", "Dans le fichier"]
 
 
 def test_themes_organisations_and_territories_weigh_as_the_summary_does(rubric):
@@ -40,26 +40,26 @@ def test_themes_organisations_and_territories_weigh_as_the_summary_does(rubric):
     actor = case.actors.get()
     actor.organisation = make_organisation(name="Ville de Morlaix")
     actor.save()
-    assert titles("morlaix") == [
+    assert found("morlaix") == [
         "Dans le thème",
         "Dans le résumé",
         "Dans le territoire",
         "Dans l’acteur",
         "Dans le texte",
     ]
-    assert titles("finistère bretagne") == ["Dans le territoire"]
+    assert found("finistère bretagne") == ["Dans le territoire"]
 
 
 def test_a_title_that_says_the_question_comes_first(rubric):
     make_resource(rubric, "Commun : le bien du jardin", year=2024)
     make_resource(rubric, "Le bien commun", year=2020)
-    assert titles("bien commun") == ["Le bien commun", "Commun : le bien du jardin"]
+    assert found("bien commun") == ["Le bien commun", "Commun : le bien du jardin"]
 
 
 def test_of_two_that_weigh_the_same_the_newest_comes_first(rubric):
     for year in (2019, 2021, 2020):
         make_resource(rubric, f"Le verger {year}", year=year)
-    assert titles("verger") == ["Le verger 2021", "Le verger 2020", "Le verger 2019"]
+    assert found("verger") == ["Le verger 2021", "Le verger 2020", "Le verger 2019"]
 
 
 def test_a_phrase_is_found_in_order_and_within_one_piece(rubric):
@@ -67,8 +67,8 @@ def test_a_phrase_is_found_in_order_and_within_one_piece(rubric):
     make_resource(rubric, "À l’envers", body=paragraphs("Commun, un bien."))
     make_resource(rubric, "En deux", body=paragraphs("C’est bien", "Commun accord"))
     make_resource(rubric, "Le bien", summary="Commun à tous.")
-    assert titles("« bien commun »") == ["Ensemble"]
-    assert len(titles("bien commun")) == 4
+    assert found("« bien commun »") == ["Ensemble"]
+    assert len(found("bien commun")) == 4
 
 
 def test_when_nothing_has_all_the_words_the_more_the_better(rubric):
@@ -109,19 +109,19 @@ def test_pages_without_words_are_those_of_the_statement(rubric, order):
 def test_titles_are_filed_without_article_accents_or_case(rubric):
     for title in ("L’eau", "Zoé", "école", "Les dons", "Été", "Abc", "Un cas"):
         make_resource(rubric, title)
-    assert titles("", order="titre") == ["Abc", "Un cas", "Les dons", "L’eau", "école", "Été", "Zoé"]
+    assert found("", order="titre") == ["Abc", "Un cas", "Les dons", "L’eau", "école", "Été", "Zoé"]
 
 
 def test_a_long_text_is_found_by_its_last_word_and_by_a_phrase_of_its_beginning(rubric):
     text = "début premier " + "mot autre chose " * 10_000 + "verger potager"
     make_resource(rubric, "Long", year=2024, body=paragraphs(text))
     attach(make_resource(rubric, "Fichier", year=2020), text)
-    assert titles("potager") == titles("« début premier »") == titles("verger") == ["Long", "Fichier"]
-    assert titles("« chose verger »") == []  # past what PostgreSQL numbers: words, no phrases
+    assert found("potager") == found("« début premier »") == found("verger") == ["Long", "Fichier"]
+    assert found("« chose verger »") == []  # past what PostgreSQL numbers: words, no phrases
 
 
 def test_a_file_of_more_words_than_a_vector_holds_is_indexed_words_before_numbers(rubric):
     attach(make_resource(rubric, "Annexe"), " ".join(f"{number:060}" for number in range(20_000)) + " verger")
     attach(make_resource(rubric, "Tableau"), " ".join(f"{number:x}".rjust(39, "k") for number in range(20_000)))
-    assert titles("verger") == ["Annexe"]
-    assert titles("tableau") == ["Tableau"]
+    assert found("verger") == ["Annexe"]
+    assert found("tableau") == ["Tableau"]

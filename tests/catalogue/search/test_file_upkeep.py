@@ -1,18 +1,11 @@
 """The text of files follows them in the index: added, removed, made private."""
 
-import pytest
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction
 
 from catalogue.models import ResourceFile
 from tests.factories import make_document, make_resource
 from tests.searching import found
-
-
-@pytest.fixture
-def indexed(django_capture_on_commit_callbacks):
-    """A block at whose end the transaction is kept: what follows it is the next search."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def test_the_text_of_a_file_is_found_and_no_longer_when_the_file_goes(rubric, indexed):
@@ -39,3 +32,33 @@ def test_the_text_of_a_file_that_visitors_may_not_open_is_neither_found_nor_show
     with indexed():
         restriction.delete()
     assert found("maraîchage") == ["Un guide"]
+
+
+def test_files_moved_together_to_a_private_collection_are_no_longer_found(rubric, indexed, editor):
+    closed = Collection.get_first_root_node().add_child(name="Réservé")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    document = make_document(text="On y parle de maraîchage.", text_status="lu")
+    with indexed():
+        make_resource(rubric, "Un guide", files=[ResourceFile(document=document)])
+    assert found("maraîchage") == ["Un guide"]
+    address = reverse("wagtail_bulk_action", args=["catalogue", "cataloguedocument", "add_to_collection"])
+    with indexed():
+        editor.post(f"{address}?id={document.pk}", {"collection": closed.pk})
+    document.refresh_from_db()
+    assert document.collection == closed
+    assert found("maraîchage") == []
+
+
+def test_a_collection_moved_under_a_private_one_hides_the_text_of_its_files(rubric, indexed, editor):
+    root = Collection.get_first_root_node()
+    closed, open_one = root.add_child(name="Réservé"), root.add_child(name="Ouvert")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    document = make_document(text="On y parle de maraîchage.", text_status="lu", collection=open_one)
+    with indexed():
+        make_resource(rubric, "Un guide", files=[ResourceFile(document=document)])
+    assert found("maraîchage") == ["Un guide"]
+    with indexed():
+        address = reverse("wagtailadmin_collections:edit", args=[open_one.pk])
+        editor.post(address, {"name": "Ouvert", "parent": closed.pk})
+    assert Collection.objects.get(pk=open_one.pk).get_parent() == closed
+    assert found("maraîchage") == []

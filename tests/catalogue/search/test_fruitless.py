@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from catalogue.models import FruitlessSearch
 from catalogue.search import fruitless
-from tests.catalogue.search.asking import ask
 from tests.factories import make_resource
+from tests.searching import ask
 
 
 def kept():
@@ -108,6 +108,15 @@ def test_filters_do_not_make_a_search_fruitless(rubric):
     make_resource(rubric, "Un verger", year=2019)
     assert not ask("jardin", annee=["2019"]).is_fruitless
     assert ask("girafe", annee=["2019"]).is_fruitless
+
+
+def test_a_search_counts_once_however_many_of_its_pages_are_read(rubric, client):
+    for number in range(21):
+        make_resource(rubric, f"Un jardin {number}")
+    for page in (1, 2):
+        response = client.get(reverse("catalogue:catalogue"), {"q": "jardni", "page": page})
+        assert response.context["page"].number == page
+    assert kept() == {"jardni": 1}
 
 
 def test_a_search_that_finds_writes_nothing(rubric, client):

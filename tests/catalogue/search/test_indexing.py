@@ -13,19 +13,6 @@ from tests.factories import make_resource, make_theme
 from tests.searching import found
 
 
-@pytest.fixture
-def indexed(django_capture_on_commit_callbacks):
-    """A block at whose end the transaction is kept: what follows it is the next search."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def garden(rubric, indexed):
-    """A published guide that only the word « jardin » finds."""
-    with indexed():
-        return make_resource(rubric, "Jardin", summary="Un carré de terre.")
-
-
 @pytest.mark.parametrize(
     ("title", "key"),
     [
@@ -47,7 +34,7 @@ def test_titles_are_sorted_alike_on_every_database(rubric, indexed):
     with indexed():
         for title in ("Éléphant", "elan", "L’écho", "Zèbre", "De A à Z", "Dé", "La dame", "10 clés"):
             make_resource(rubric, title)
-    assert found(tri="titre") == ["10 clés", "La dame", "Dé", "De A à Z", "L’écho", "elan", "Éléphant", "Zèbre"]
+    assert found(order="titre") == ["10 clés", "La dame", "Dé", "De A à Z", "L’écho", "elan", "Éléphant", "Zèbre"]
 
 
 @pytest.mark.parametrize("key", [1, 7, 60, 95, 128, 1_000, 54_000, 0xD7E0 - 1, 0xD7E0, 0xD7E0 + 1, 70_000, 1_000_000])

@@ -51,6 +51,33 @@ def test_synonyms_are_marked_too():
     assert html == "Une <mark>intercommunalité</mark>, un <mark>EPCI</mark>"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Une coopérative, la coopération intercommunale.", []),
+        ("Un établissement public de coopération intercommunale.", ["établissement public coopération intercommunale"]),
+        ("Un établissement. Public, de coopération.", []),
+    ],
+)
+def test_a_synonym_of_several_words_is_marked_whole_or_not_at_all(text, expected):
+    long = tuple(
+        stem for token in french.useful("établissement public coopération intercommunale") for stem in token.stems
+    )
+    same = {("epci",): (("epci",), long)}
+    html = passages.mark(text, query.parse("epci", same))
+    assert [" ".join(marked_in(html))] == (expected or [""])
+
+
+def test_words_of_a_term_that_has_synonyms_are_marked_one_by_one():
+    same = {("tier", "lieu"): (("tier", "lieu"), ("fabr",))}
+    asked = query.parse("tiers lieux", same)
+    assert marked_in(passages.mark("Un lieu, un tiers", asked)) == ["lieu", "tiers"]
+
+
+def test_a_quoted_phrase_is_marked_where_its_words_follow_one_another():
+    assert marked("Un bien commun ; un bien, deux biens ; un verger commun", "« bien commun »") == ["bien", "commun"]
+
+
 @pytest.mark.parametrize("asked", ["jardin", "script", "<script>", "alert", "amp", "lt"])
 def test_a_text_is_escaped(asked):
     text = "Le jardin <script>alert('x')</script> & <mark>jardin</mark> &amp;"

@@ -7,8 +7,8 @@ import pytest
 
 from catalogue.models import SynonymGroup
 from catalogue.search import query
-from tests.catalogue.search.asking import ask, slugs, titles
 from tests.factories import make_resource, paragraphs
+from tests.searching import ask, found, slugs
 
 
 def parse(text, *groups):
@@ -50,7 +50,7 @@ def test_a_phrase_of_words_too_common_is_not_looked_for():
 def test_an_operator_is_a_word(text):
     assert len(typed(text)) >= 2
     assert typed(text)[0] == "bien"
-    assert all(stem.isalnum() for term in parse(text).terms for stem in term.stems)
+    assert all(stem.isalnum() for term in parse(text).terms for phrase in term.phrases for stem in phrase)
 
 
 @pytest.mark.parametrize("sign", list("*():^-+|&!<>~'\\%_;{}[]/@#?=,."))
@@ -92,17 +92,17 @@ def test_synonyms_made_only_of_common_words_are_harmless(group):
 def test_synonyms_of_common_words_find_nothing_more(rubric):
     SynonymGroup.objects.create(terms="de la\nl’\nEPCI")
     make_resource(rubric, "De la commune")
-    assert titles("epci", order="") == []
+    assert found("epci", order="") == []
 
 
 def test_adding_a_synonym_never_hides_what_was_found(rubric):
     make_resource(rubric, "Un quartier", summary="Il est devenu prioritaire.")
     make_resource(rubric, "Un QPV")
-    assert titles("quartier prioritaire") == ["Un quartier"]
+    assert found("quartier prioritaire") == ["Un quartier"]
     SynonymGroup.objects.create(terms="quartier prioritaire\nQPV")
     make_resource(rubric, "Un quartier prioritaire")
-    assert titles("quartier prioritaire") == ["Un quartier prioritaire", "Un QPV", "Un quartier"]
-    assert sorted(titles("qpv")) == ["Un QPV", "Un quartier prioritaire"]
+    assert found("quartier prioritaire") == ["Un quartier prioritaire", "Un QPV", "Un quartier"]
+    assert sorted(found("qpv")) == ["Un QPV", "Un quartier prioritaire"]
 
 
 SEED, STRINGS = 20261123, 500

@@ -1,8 +1,8 @@
 """What people ask gets what a librarian would hand them, in the same order on both databases."""
 
 from catalogue.models import Resource
-from tests.catalogue.search.asking import QUESTIONS, ask, slugs
-from tests.catalogue.search.order import kept, orders
+from tests.catalogue.search.order import QUESTIONS, kept, orders
+from tests.searching import ask, slugs
 
 FIRST = 3
 HIT_RATE = 0.95

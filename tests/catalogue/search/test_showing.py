@@ -5,8 +5,8 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import ResourceFile
 from catalogue.search import showing
-from tests.catalogue.search.asking import ask
 from tests.factories import hide, make_document, make_resource, paragraphs
+from tests.searching import ask
 
 PAGES = "Couverture\fUn sommaire\fLe verger partagé\fUn potager"
 

@@ -4,8 +4,8 @@ import pytest
 
 from catalogue.models import SearchWord
 from catalogue.search import spelling
-from tests.catalogue.search.asking import ask, slugs, titles
 from tests.factories import make_resource, make_three
+from tests.searching import ask, found, slugs
 
 
 def corrected(text):
@@ -78,7 +78,7 @@ def test_a_word_of_a_page_that_is_no_longer_visible_is_never_offered(rubric):
 def test_a_word_of_a_draft_or_a_private_page_is_never_offered(rubric):
     make_three(rubric, summary="Un potager.")
     assert corrected("potajer") == "potager"
-    assert titles("potajer") == ["Visible"]
+    assert found("potajer") == ["Visible"]
     assert not SearchWord.objects.filter(word__in=["brouillon", "reservee"]).exists()
     assert corrected("brouilon") is None
 

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from catalogue.models import SynonymGroup
 from catalogue.search import french, query
-from tests.catalogue.search.asking import ask
+from tests.searching import ask
 
 ENTRIES = tomllib.loads((settings.BASE_DIR / "fixtures/synonyms.toml").read_text(encoding="utf-8"))["synonym"]
 GLOSSARY = tomllib.loads((settings.BASE_DIR / "fixtures/glossary.toml").read_text(encoding="utf-8"))["term"]

@@ -29,19 +29,6 @@ from tests.factories import (
 from tests.searching import ask, found, offered
 
 
-@pytest.fixture
-def indexed(django_capture_on_commit_callbacks):
-    """A block at whose end the transaction is kept: what follows it is the next search."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def garden(rubric, indexed):
-    """A published guide that only the word « jardin » finds."""
-    with indexed():
-        return make_resource(rubric, "Jardin", summary="Un carré de terre.")
-
-
 def test_a_resource_is_found_by_its_title_its_summary_and_its_text(rubric, indexed):
     with indexed():
         make_resource(rubric, "Le jardin")

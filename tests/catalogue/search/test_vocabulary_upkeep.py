@@ -1,17 +1,9 @@
 """The index follows the words that sort the collection: renamed, merged, removed, they are so in the next search."""
 
-import pytest
-
 from catalogue.models import NeedLevel, Organisation, ResourceContribution, ResourceTheme, SynonymGroup, Theme
 from practical_kit.models import CaseActor
 from tests.factories import make_case, make_commune, make_organisation, make_resource, make_theme
 from tests.searching import found, offered
-
-
-@pytest.fixture
-def indexed(django_capture_on_commit_callbacks):
-    """A block at whose end the transaction is kept: what follows it is the next search."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def test_a_theme_renamed_is_found_by_its_new_name_and_shown_under_it(rubric, indexed):
