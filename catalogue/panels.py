@@ -29,6 +29,7 @@ class FoldingInlinePanel(InlinePanel):
             return [*super().classes(), *(["collapsed"] if len(self.children) > MANY_ROWS else [])]
 
 
+COMPLETENESS = HelpPanel(template="wagtailadmin/catalogue/completeness_panel.html")
 OPENING = MultiFieldPanel(
     [
         TitleFieldPanel("title", placeholder=False, help_text="Ce que le lecteur verra dans les listes."),
@@ -100,7 +101,7 @@ def tabs(content: list, document: list) -> TabbedInterface:
     """The four tabs of a resource's form; each kind fills the first and the third."""
     return TabbedInterface(
         [
-            ObjectList(content, heading="Contenu"),
+            ObjectList([COMPLETENESS, *content], heading="Contenu"),
             ObjectList(SORTING, heading="Classement"),
             ObjectList(document, heading="Document et sources"),
             ObjectList(PUBLISHING, heading="Adresse et référencement"),

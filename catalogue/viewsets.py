@@ -60,7 +60,7 @@ class ReferenceForm(TitleSlugForm):
 
     class Meta(TitleSlugForm.Meta):
         model = Reference
-        fields = ["title", "authors", "publisher", "date", "url"]
+        fields = ["title", "authors", "publisher", "date", "expected_on", "url"]
 
 
 class ReferenceChooserViewSet(SnippetChooserViewSet):

@@ -84,4 +84,7 @@ def refusal(pages: list[tuple]) -> str:
             for page, lacks in pages
         ),
     )
-    return format_html("Rien n’a été publié. Il reste à compléter\u00a0: <ul>{}</ul>", rows)
+    return format_html(
+        "Rien n’a été publié. Ces pages sont à revoir, une par une\u00a0: <ul>{}</ul>",
+        rows,
+    )

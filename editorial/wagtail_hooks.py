@@ -2,8 +2,8 @@
 
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.html import format_html
+from django.urls import path, reverse
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
@@ -12,6 +12,10 @@ from wagtail.permissions import policy_registry
 
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.publication import refusal, shortcomings
+from editorial.quality.confirmation import BeforePublicationView
+from editorial.quality.remarks import remarks
+from editorial.quality.viewset import CheckedPageViewSet
+from territories.names import typeset
 
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
@@ -23,6 +27,18 @@ FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
 def register_listings():
     """The menu « Ressources »."""
     return ResourceListingGroup()
+
+
+@hooks.register("register_admin_viewset", order=1)  # after Wagtail's, which it stands for
+def register_checked_pages():
+    """Publication shows first what to look at again."""
+    return CheckedPageViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    """The last look before publication."""
+    return [path("pages/<int:page_id>/avant-publication/", BeforePublicationView.as_view(), name="before_publication")]
 
 
 class StartPanel(Component):
@@ -60,9 +76,10 @@ def keep_help_here(request, menu_items):
 
 
 @hooks.register("insert_global_admin_js")
-def count_signs():
-    """Fields with a limit say how much is left."""
-    return format_html('<script type="module" src="{}"></script>', static("js/admin-counter.js"))
+def add_scripts():
+    """Fields with a limit say how much is left; a link leads to the field that it names."""
+    scripts = [(static(f"js/{name}.js"),) for name in ("admin-counter", "admin-fields")]
+    return format_html_join("", '<script type="module" src="{}"></script>', scripts)
 
 
 @hooks.register("before_bulk_action")
@@ -74,10 +91,16 @@ def publish_only_what_is_ready(request, action_type, objects, action):
     if action.cleaned_form.cleaned_data["include_descendants"]:
         drafts = [draft for page in objects for draft in page.get_descendants().not_live().specific()]
         pages += [draft for draft in drafts if draft.permissions_for_user(request.user).can_publish()]
-    if found := [(page, lacks) for page in pages if (lacks := shortcomings(page))]:
+    if found := [(page, lacks) for page in pages if (lacks := reservations(page))]:
         messages.error(request, refusal(found))
         return redirect(action.next_url)
     return None
+
+
+def reservations(page) -> list[str]:
+    """What its last look before publication would show, for what publishes many pages at once."""
+    seen = page.get_latest_revision_as_object()
+    return [*shortcomings(page), *(typeset(remark.what) for remark in remarks(seen))]
 
 
 def may(user, action: str) -> bool:

@@ -3,7 +3,7 @@
     python -m catalogue.extraction.reader KIND SECONDS BYTES CHARACTERS < FILE
 
 Knows nothing of Django. Limits its own time and memory before it looks at the file, then answers in JSON: `status`
-(a `TextStatus` of documents), `pages` (of a PDF), `text` (pages parted by a form feed).
+(a `TextStatus` of documents), `pages` and `lacks` (of a PDF), `text` (pages parted by a form feed).
 """
 
 import json
@@ -88,7 +88,7 @@ def main(kind: str, seconds: str, memory: str, characters: str) -> None:
     restrain(int(seconds), int(memory), answer=4 * int(characters) + MARGIN)
     status = read(kind, sys.stdin.buffer, text)
     kept = str(text) if status in (READ, CUT) else ""
-    answer = {"status": status, "pages": text.pages, "text": kept}
+    answer = {"status": status, "pages": text.pages, "lacks": text.lacks, "text": kept}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
 
 

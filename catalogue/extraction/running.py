@@ -44,6 +44,7 @@ class Reading:
     status: Status
     text: str = ""
     pages: int | None = None
+    lacks: list[str] | None = None
 
 
 def read(file: FieldFile, kind: str, limits: Limits = Limits()) -> Reading:
@@ -130,13 +131,14 @@ def understood(answer: bytes) -> Reading:
     """The answer, if it has the form that was agreed on.
 
     Raises:
-        ValueError: it has not.
+        ValueError: it has not, or names what nobody knows.
         KeyError: something is missing in it.
     """
     said = json.loads(answer)
-    text, pages = said["text"], said["pages"]
+    text, pages, lacks = said["text"], said["pages"], said["lacks"]
     if not isinstance(text, str):
         raise ValueError("The text is not text.")
+    lacks = [CatalogueDocument.PdfPart(part) for part in lacks] if lacks is not None else None
     text = text.encode("utf-8", "ignore").decode().replace("\0", "")  # no database takes these
     is_believable = isinstance(pages, int) and 0 < pages <= MOST_PAGES
-    return Reading(Status(said["status"]), text, pages if is_believable else None)
+    return Reading(Status(said["status"]), text, pages if is_believable else None, lacks)

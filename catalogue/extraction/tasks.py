@@ -28,7 +28,7 @@ def read_now(document: CatalogueDocument) -> Reading:
 
 def keep(document: CatalogueDocument, reading: Reading) -> bool:
     """Write down what was read; not if the file was replaced meanwhile, since the new one is read in its turn."""
-    values = {"text": reading.text, "text_status": reading.status}
+    values = {"text": reading.text, "text_status": reading.status, "lacks": reading.lacks}
     if reading.pages:
         values["pages"] = Coalesce("pages", Value(reading.pages))
     same = CatalogueDocument.objects.filter(pk=document.pk, file=document.file.name, file_hash=document.file_hash)

@@ -5,6 +5,8 @@ import unicodedata
 
 # The values of `TextStatus`, as documents store them.
 READ, CUT, EMPTY, ENCRYPTED, BROKEN, TOO_MUCH = "lu", "coupe", "vide", "chiffre", "abime", "trop"
+# The values of `PdfPart`, likewise.
+TITLE, LANGUAGE, TAGS = "titre", "langue", "balises"
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\n[ \t]*(?=[a-zà-öø-ÿœ])")
@@ -37,6 +39,7 @@ class Text:
         self.done: list[str] = []
         self.page: list[str] = []
         self.pages: int | None = None  # how many the file has, when it says
+        self.lacks: list[str] | None = None  # of what makes a PDF accessible, when it could be looked at
         self.problems: set[str] = set()  # of single pages, the others being read
 
     def write(self, words: str) -> None:

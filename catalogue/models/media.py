@@ -72,6 +72,13 @@ class ReadDocument(AbstractDocument):
         TOO_MUCH = "trop", "Le fichier demande trop de temps ou de mémoire"
         UNREADABLE = "autre", "Ce format n’est pas lu"
 
+    class PdfPart(models.TextChoices):
+        """What a reader who does not see a PDF needs in it."""
+
+        TITLE = "titre", "un titre"
+        LANGUAGE = "langue", "une langue"
+        TAGS = "balises", "des balises"
+
     text = models.TextField("texte extrait", blank=True, editable=False)  # pages parted by a form feed
     text_status = models.CharField(
         "lecture du texte",
@@ -81,6 +88,7 @@ class ReadDocument(AbstractDocument):
         db_default=TextStatus.WAITING,
         editable=False,
     )
+    lacks = models.JSONField("ce qui manque au PDF", null=True, editable=False)  # list of PdfPart; None: not looked at
     pages = models.PositiveIntegerField("nombre de pages", null=True, blank=True)
 
     _stored: tuple | None = None  # the file and the length that the database has, as far as this instance knows
@@ -102,13 +110,15 @@ class ReadDocument(AbstractDocument):
             return super().save(*args, update_fields=update_fields, **kwargs)
         if self._is_replaced():
             self._forget_text()
-            update_fields = update_fields and {*update_fields, "text", "text_status", "pages"}
+            update_fields = update_fields and {*update_fields, "text", "text_status", "lacks", "pages"}
         elif self._stored and self.pages is None and self._is_pdf and self.text_status == self.TextStatus.READ:
             self.pages = self.text.count("\f") + 1  # a form opened before the reading had none
         super().save(*args, update_fields=update_fields, **kwargs)
         if self.text_status == self.TextStatus.WAITING:
             import_string(READ_TEXT).enqueue(self.pk)
-            self.refresh_from_db(fields=["text", "text_status", "pages"])  # without a worker, it is read by now
+            self.refresh_from_db(
+                fields=["text", "text_status", "lacks", "pages"]
+            )  # without a worker, it is read by now
         self._remember()
 
     def _remember(self):
@@ -120,7 +130,7 @@ class ReadDocument(AbstractDocument):
 
     def _forget_text(self):
         """Nothing of the former file is true of the new one; a length that somebody just typed is."""
-        self.text, self.text_status = "", self.TextStatus.WAITING
+        self.text, self.text_status, self.lacks = "", self.TextStatus.WAITING, None
         if self.pages == self._stored[2] and self._is_pdf:
             self.pages = None
 

@@ -17,6 +17,12 @@ class Reference(index.Indexed, models.Model):
     date = models.CharField(
         "date", max_length=60, help_text="En toutes lettres : « 26 janvier 2023 », « 2016 », « non daté »."
     )
+    expected_on = models.DateField(
+        "parution attendue le",
+        null=True,
+        blank=True,
+        help_text="Pour un document « à paraître » : la date annoncée, même approchée. Passée, elle sera rappelée.",
+    )
     url = models.URLField(
         "adresse",
         max_length=500,
@@ -40,7 +46,8 @@ class Reference(index.Indexed, models.Model):
     panels = [
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("authors"), FieldPanel("publisher")]),
-        FieldRowPanel([FieldPanel("date"), FieldPanel("url")]),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("expected_on")]),
+        FieldPanel("url"),
         FieldPanel("resource"),
         FieldRowPanel([FieldPanel("language"), FieldPanel("note")]),
         FieldPanel("slug"),

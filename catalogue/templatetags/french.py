@@ -2,6 +2,8 @@
 
 from django import template
 
+from territories.names import typeset
+
 register = template.Library()
 
 MARKS = set('«»"“”„')
@@ -16,6 +18,9 @@ def plural(count, ending: str = "s") -> str:
     """
     number = count if isinstance(count, int | float) else len(count)
     return ending if abs(number) >= 2 else ""
+
+
+register.filter("typeset", typeset)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.files.base import ContentFile
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -57,6 +58,22 @@ def written(text):
 def pdf(*pages):
     """A PDF with a page for each text."""
     return pdf_of(*(stream(written(text)) for text in pages))
+
+
+def accessible_pdf(text="Un verger", title="Le verger partagé", language="fr-FR", tags=True):
+    """A PDF with what a screen reader asks of it, or without some of it."""
+    writer, file = PdfWriter(clone_from=PdfReader(BytesIO(pdf(text)))), BytesIO()
+    if title is not None:
+        writer.add_metadata({"/Title": title})
+    if language is not None:
+        writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+    if tags:
+        tree = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
+        writer.root_object[NameObject("/StructTreeRoot")] = tree
+        marks = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+        writer.root_object[NameObject("/MarkInfo")] = marks
+    writer.write(file)
+    return file.getvalue()
 
 
 def packed(piece, times):

@@ -201,13 +201,20 @@ def test_the_reader_is_given_no_secret_and_starts_from_anywhere(false_reader, mo
     monkeypatch.setenv("SECRET_KEY", "sésame")
     monkeypatch.chdir(tmp_path)
     assert reading(pdf(TEXT)).text == TEXT
-    false_reader("""printf '{"status": "lu", "pages": null, "text": "%s"}' "$(env | tr '\\n' ' ')" """)
+    false_reader("""printf '{"status": "lu", "pages": null, "lacks": null, "text": "%s"}' "$(env | tr '\\n' ' ')" """)
     assert "SECRET_KEY" not in reading(pdf(TEXT)).text
 
 
 @pytest.mark.parametrize(
     "answer",
-    ["", "{}", "null", '{"status": "parfait", "pages": 1, "text": ""}', '{"status": "lu", "pages": 1, "text": 2}'],
+    [
+        "",
+        "{}",
+        "null",
+        '{"status": "parfait", "pages": 1, "lacks": [], "text": ""}',
+        '{"status": "lu", "pages": 1, "lacks": [], "text": 2}',
+        '{"status": "lu", "pages": 1, "lacks": ["couleur"], "text": ""}',
+    ],
 )
 def test_an_answer_that_is_not_as_agreed_is_an_error_of_ours(answer):
     with pytest.raises((ValueError, KeyError, TypeError)):
@@ -216,7 +223,7 @@ def test_an_answer_that_is_not_as_agreed_is_an_error_of_ours(answer):
 
 @pytest.mark.parametrize("pages", ["-1", "0", "1e999", '"12"', "99999999999"])
 def test_a_number_of_pages_that_is_not_believable_is_left_out(pages):
-    assert understood(f'{{"status": "lu", "pages": {pages}, "text": "a\\u0000\\ud800"}}'.encode()) == (
+    assert understood(f'{{"status": "lu", "pages": {pages}, "lacks": null, "text": "a\\u0000\\ud800"}}'.encode()) == (
         running.Reading(Status.READ, "a", None)
     )
 

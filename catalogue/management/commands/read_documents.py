@@ -1,7 +1,7 @@
 """Read the text of documents, for search."""
 
 from django.core.management.base import BaseCommand
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from catalogue.extraction.advice import PROBLEMS, SHORT, named_advice
 from catalogue.extraction.tasks import read_now
@@ -27,9 +27,11 @@ class Command(BaseCommand):
                 self.report(f"{rank} sur {len(keys)} : {said}", verbosity)
 
     def waiting(self, everything: bool) -> QuerySet[CatalogueDocument]:
-        """The documents to read, the oldest first."""
+        """The documents to read, the oldest first; PDFs read before all was looked at in them are among those."""
         documents = CatalogueDocument.objects.order_by("pk")
-        return documents if everything else documents.filter(text_status=CatalogueDocument.TextStatus.WAITING)
+        status = CatalogueDocument.TextStatus
+        not_looked_at = Q(lacks__isnull=True, file__iendswith=".pdf", text_status__in=(status.READ, status.CUT))
+        return documents if everything else documents.filter(Q(text_status=status.WAITING) | not_looked_at)
 
     def read(self, key: int) -> str:
         """Read a document, unless it was deleted meanwhile; say what came of it."""

@@ -1,0 +1,68 @@
+"""What may be said of what a page leans on: its files, its sources."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from catalogue.models import CatalogueDocument, Reference
+from catalogue.search.french import fold
+from editorial.quality.pieces import Piece
+from editorial.quality.remark import Remark, quoted
+
+FORTHCOMING = re.compile(r"\b(a paraitre|sous presse|parution prochaine|forthcoming|in press)\b")
+ACCESSIBLE_PDF = (
+    "Dans le logiciel d’origine, donnez au document un titre et une langue, puis exportez-le en PDF avec l’option "
+    "« balises » ou « accessibilité ». Si vous ne le pouvez pas, dites dans sa fiche qu’il n’est pas accessible."
+)
+
+Place = tuple[str, str, object]  # content path, name of the field, what is there
+
+
+def files(page, pieces: list[Piece]) -> Iterator[Remark]:
+    """PDF files that somebody who does not see them can hardly read (RGAA 4.1, criterion 13.3)."""
+    attached = [("files", "fichiers", item.document) for item in page.files.all()] if hasattr(page, "files") else []
+    for path, label, document in once([*attached, *places(CatalogueDocument, pieces)]):
+        if document.lacks:
+            parts = [CatalogueDocument.PdfPart(part).label for part in document.lacks]
+            listed = " et ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+            yield Remark(f"Il manque au PDF {quoted(document.title)} {listed}", ACCESSIBLE_PDF, path, label)
+
+
+def sources(page, pieces: list[Piece]) -> Iterator[Remark]:
+    """Sources « à paraître » without a date, or whose date is over."""
+    for path, label, reference in once([*places(Reference, pieces), *beside(page)]):
+        if not FORTHCOMING.search(fold(f"{reference.title} {reference.date} {reference.note}")):
+            continue
+        if reference.expected_on is None:
+            what = f"La source {quoted(reference.title)} est « à paraître », sans date"
+            yield Remark(what, "Donnez dans sa fiche la date de parution attendue.", path, label)
+        elif reference.expected_on < timezone.localdate():
+            what = f"La source {quoted(reference.title)} devait paraître le {date_format(reference.expected_on)}"
+            yield Remark(what, "Est-elle parue ? Complétez sa fiche.", path, label)
+
+
+def beside(page) -> list[Place]:
+    """The references of a page that are not in its text."""
+    rows = (("reference_items", "sources", "reference"), ("measures", "résultats mesurés", "source"))
+    return [
+        (relation, label, getattr(row, name))
+        for relation, label, name in rows
+        if hasattr(page, relation)
+        for row in getattr(page, relation).all()
+    ]
+
+
+def places(model: type, pieces: list[Piece]) -> list[Place]:
+    """Where things of a model stand in the text."""
+    return [(piece.path, piece.label, piece.value) for piece in pieces if isinstance(piece.value, model)]
+
+
+def once(found: list[Place]) -> list[Place]:
+    """Each thing at the first of its places; what was deleted since is left out."""
+    first: dict[int, Place] = {}
+    for place in found:
+        if place[2] is not None:
+            first.setdefault(place[2].pk, place)
+    return list(first.values())

@@ -1,0 +1,109 @@
+"""The last look before publication: what blocks, what readers would stumble on, and the choice to publish anyway."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from editorial.publication import shortcomings
+from editorial.quality.remarks import remarks
+
+
+class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
+    """Lists what is to be said of the newest draft of a page; publishes it when told to.
+
+    In the address: `task`, the state of the task that is approved by it, if one is; `comment`, said with the approval;
+    `next`, where to go on.
+    """
+
+    template_name = "wagtailadmin/editorial/before_publication.html"
+    page_title = "Avant de publier"
+    header_icon = "tasks"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.may_publish:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def page(self) -> Page:
+        """The page, as the tree has it."""
+        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
+
+    @cached_property
+    def revision(self):
+        """Its newest draft."""
+        return self.page.get_latest_revision()
+
+    @cached_property
+    def task_state(self):
+        """The task that is approved, if it still is the current one."""
+        current = self.page.current_workflow_task_state
+        return current if current and str(current.pk) == self.request.GET.get("task") else None
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether this person may do now what the address says."""
+        if self.page.alias_of_id or not self.revision:
+            return False
+        if self.task_state:
+            actions = self.task_state.task.specific.get_actions(self.page, self.request.user)
+            return "approve" in [name for name, _, _ in actions]
+        permissions = self.page.permissions_for_user(self.request.user)
+        return permissions.can_publish() and not permissions.page_locked()
+
+    @property
+    def version(self) -> str:
+        """Which state of which revision is looked at: autosave writes again in the same one."""
+        return f"{self.revision.pk}-{self.revision.created_at.timestamp()}"
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "page": self.page,
+            "lacks": shortcomings(self.page),
+            "remarks": remarks(self.revision.as_object()),
+            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
+            "version": self.version,
+            "is_approval": bool(self.task_state),
+        }
+
+    def post(self, request, *args, **kwargs):
+        """Publish what was looked at, and nothing else."""
+        if request.POST.get("version") != self.version:
+            messages.warning(request, "La page a changé entre-temps. Voici ce qu’il y a à en dire maintenant.")
+            return redirect(request.get_full_path())
+        if shortcomings(self.page):
+            return redirect(request.get_full_path())
+        if self.task_state:
+            comment = request.GET.get("comment", "")
+            self.task_state.task.specific.on_action(self.task_state, request.user, "approve", comment=comment)
+        else:
+            PublishPageRevisionAction(self.revision, user=request.user).execute(skip_permission_checks=True)
+        self.tell()
+        parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
+        return redirect(get_valid_next_url_from_request(request) or parent)
+
+    def tell(self) -> None:
+        """Say what became of the page."""
+        page = Page.objects.get(pk=self.page.pk)
+        buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Modifier")]
+        waits = self.revision.as_object().go_live_at
+        if waits and waits > timezone.now():
+            said = "sera publiée à la date prévue"
+        elif page.live and not page.has_unpublished_changes:
+            said = "a été publiée"
+            buttons.insert(0, messages.button(page.url, "Voir en ligne", new_window=True))
+        else:
+            said = "a été approuvée"
+        messages.success(self.request, f"La page «\u00a0{page.get_admin_display_title()}\u00a0» {said}.", buttons)

@@ -1,0 +1,13 @@
+"""Everything to look at again before a page is published."""
+
+from editorial.quality.attached import files, sources
+from editorial.quality.pieces import pieces
+from editorial.quality.remark import Remark
+from editorial.quality.written import headings, remarks_on
+
+
+def remarks(page) -> list[Remark]:
+    """All that may be said of a page as it is in memory: its text in the order of its form, its files, its sources."""
+    written = list(pieces(page))
+    said = [remark for piece in written for remark in remarks_on(piece)]
+    return [*said, *headings(page, written), *files(page, written), *sources(page, written)]
