@@ -26,6 +26,7 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "wagtailadmin/editorial/before_publication.html"
     page_title = "Avant de publier"
     header_icon = "tasks"
+    breadcrumbs_items = []
 
     def dispatch(self, request, *args, **kwargs):
         if not self.may_publish:
@@ -66,6 +67,9 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
+
+    def get_header_title(self):
+        return f"{self.page_title}\u00a0: {self.get_page_subtitle()}"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -1,21 +1,24 @@
 // A link to « #:w:contentpath=… » shows the field it names: its tab, its folded panel, then the field itself.
-// Wagtail does so when a page is opened, not for links within it.
+// Wagtail does so for such an address when a page is opened, not for a link inside the page.
 
 const PREFIX = '#:w:contentpath=';
+const ENTRIES = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], button:not([data-panel-toggle])';
 
 function fieldAt(path) {
   const selector = path.split('.').map((part) => `[data-contentpath="${CSS.escape(part)}"]`).join(' ');
-  return document.querySelector(selector) || document.querySelector(`[id^="panel-"][id$="-${path}-section"]`);
+  const rows = document.getElementById(`id_${path}-TOTAL_FORMS`);
+  return document.querySelector(selector) || rows?.closest('section');
 }
 
 function show(field) {
-  const tab = field.closest('[role="tabpanel"]');
-  if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"], a[href="#${tab.id}"]`)?.click();
-  for (let panel = field.closest('.collapsed'); panel; panel = panel.parentElement.closest('.collapsed')) {
-    panel.querySelector('[data-panel-toggle]')?.click();
-  }
-  field.scrollIntoView({ block: 'center' });
-  field.querySelector('input:not([type="hidden"]), textarea, select, [contenteditable="true"], button')?.focus();
+  field.dispatchEvent(new CustomEvent('w-focus:focus', { bubbles: true })); // its tab listens
+  const toggle = field.closest('.collapsed')?.querySelector('[data-panel-toggle]');
+  toggle?.click();
+  requestAnimationFrame(() => {
+    field.scrollIntoView({ block: 'center' });
+    const visible = [...field.querySelectorAll(ENTRIES)].find((entry) => entry.checkVisibility());
+    visible?.focus({ preventScroll: true });
+  });
 }
 
 document.addEventListener('click', (event) => {

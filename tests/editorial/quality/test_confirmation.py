@@ -62,6 +62,7 @@ def test_a_page_with_remarks_is_kept_and_shown_them_first(publisher, draft):
     assert not is_live(draft)
     assert GuidePage.objects.get(pk=draft.pk).get_latest_revision_as_object().title == "Un meilleur guide"
     page = publisher.get(response.url)
+    assert texts(page, "h1") == ["Avant de publier Un meilleur guide"]
     assert texts(page, "main h2") == ["1 point à revoir"]
     assert "Le lien « ici » ne dit pas où il mène" in words(region(page, ".remarks"))
     [link] = links(page, ".remarks")
