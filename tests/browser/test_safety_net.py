@@ -1,4 +1,4 @@
-"""Nothing missing: the meter leads to what is missing, and what readers would stumble on is shown before publication."""
+"""Nothing missing: the meter leads to what is missing, and what readers would stumble on comes before publication."""
 
 import re
 
@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_editing import log_in, start_study
-
 
 # Wagtail begins to watch a form two seconds after it was opened: what is filled in before is not a change.
 WATCHED = """() => new Promise((done) => {
