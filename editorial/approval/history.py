@@ -1,11 +1,13 @@
 """How the history of a page tells what became of its links."""
 
 from django.utils.dateparse import parse_datetime
+from django.utils.text import Truncator
 from wagtail.log_actions import LogFormatter
 
 from editorial.approval.dates import instant
 from editorial.approval.recording import APPROVED, ASKED, COMMENTED, WITHDRAWN
 
+WORDS = 300
 SHOWN = 12  # signs of the digest: enough to tell two versions apart
 
 
@@ -33,14 +35,12 @@ class Withdrawn(LogFormatter):
 
 
 class Answered(LogFormatter):
-    """A partner answered: their signature stands in the message, since no account did it."""
+    """A partner answered: their signature stands in the message, since no account did it. In full beside the link."""
 
     def format_message(self, log_entry):
         data = log_entry.data
-        return f"{self.verb} par {data['name']}, {data['function']}, par lien ({version(data)})"
-
-    def format_comment(self, log_entry):
-        return log_entry.data["comment"]
+        words = f"\u00a0: «\u00a0{Truncator(data['comment']).chars(WORDS)}\u00a0»" if data["comment"] else ""
+        return f"{self.verb} par {data['name']}, {data['function']}, par lien ({version(data)}){words}"
 
 
 class Approved(Answered):

@@ -14,14 +14,15 @@ from wagtail.models import Page
 from catalogue.visibility import listed
 from editorial.approval.forms import AnswerForm
 from editorial.approval.recording import TooManyComments, answer
-from editorial.models import ApprovalLink
+from editorial.models import ApprovalAnswer, ApprovalLink
 
 SECRET = {
     "Cache-Control": "no-store, private",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
     "Referrer-Policy": "no-referrer",  # the links of a draft would give its address to other sites
 }
-GIVEN_BY_WHO_ASKS = ("HTTP_COOKIE", "HTTP_AUTHORIZATION")
+LONGEST = ApprovalAnswer._meta.get_field("comment").max_length
+WHO_ASKS = ("HTTP_COOKIE", "HTTP_AUTHORIZATION")
 
 
 def kept_secret(view: Callable) -> Callable:
@@ -52,7 +53,9 @@ def approval(request: HttpRequest, token: str) -> HttpResponse:
     except ApprovalLink.DoesNotExist as error:
         raise Http404 from error
     if not link.is_open:
-        return render(request, "editorial/approval/closed.html", {"link": link, "public": public(link)}, status=410)
+        written = request.POST.get("comment", "")[:LONGEST]
+        context = {"link": link, "public": public(link), "written": written}
+        return render(request, "editorial/approval/closed.html", context, status=410)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         user = request.user if request.user.is_authenticated else None
@@ -71,7 +74,7 @@ def as_it_will_look(request: HttpRequest, link: ApprovalLink, form: AnswerForm) 
     link or sharing, never names the secret one.
     """
     nobody = copy.copy(request)
-    nobody.META = {key: value for key, value in request.META.items() if key not in GIVEN_BY_WHO_ASKS}
+    nobody.META = {key: value for key, value in request.META.items() if key not in WHO_ASKS}
     user = request.user if request.user.is_authenticated else None
     shown = {"link": link, "form": form, "public": public(link), "user": user}
     page = link.page_as_kept()

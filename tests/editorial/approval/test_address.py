@@ -81,6 +81,8 @@ def test_an_expired_link_says_so_and_nothing_of_the_draft(partner, link):
         assert "Il était valable jusqu’au" in words(region(response, "main"))
         assert "demandez un nouveau lien à éditeurs" in words(region(response, "main"))
         assert "guide secret" not in response.content.decode()
+    response = partner.post(link.get_absolute_url(), answer("commente", comment="Deux pages <b>de</b> remarques."))
+    assert "Deux pages <b>de</b> remarques." in words(region(response, "main .notice"))
     assert not link.answers.exists()
 
 

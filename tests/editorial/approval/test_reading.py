@@ -35,7 +35,7 @@ def test_a_draft_is_read_as_it_will_look(partner, link):
 def test_the_page_says_who_asks_what_until_when_and_that_it_is_not_public(partner, draft, make_link):
     link = make_link(draft, "La fédération", message="Surtout la <b>fin</b>.")
     band = words(region(partner.get(link.get_absolute_url()), ".review"))
-    assert "éditeurs la soumet à La fédération" in band
+    assert "Relecture demandée par éditeurs à La fédération." in band
     assert "Version de relecture du" in band
     assert "n’est pas publique" in band
     assert "inclus. Donner votre réponse Surtout la <b>fin</b>." in band
@@ -112,14 +112,14 @@ def test_no_other_draft_nor_private_page_is_named(partner, kit, rubric, make_lin
 def test_the_secret_address_is_named_only_in_the_form(partner, link):
     said = partner.get(link.get_absolute_url()).content.decode()
     token = link.get_absolute_url().split("/")[2]
-    assert said.count(token) == said.count(f'<form class="form no-print" action="/relecture/{token}/#relecture"') == 1
+    assert said.count(token) == said.count(f'<form class="form no-print" action="/relecture/{token}/"') == 1
 
 
 def test_a_page_published_since_is_linked(partner, draft, link):
     saved(draft, title="Titre public").latest_revision.publish(skip_permission_checks=True)
     band = region(partner.get(link.get_absolute_url()), ".review")
     assert "La page a été publiée depuis" in words(band)
-    assert band.select_one("a")["href"] == Page.objects.get(pk=draft.pk).full_url
+    assert band.select_one("a")["href"] == Page.objects.get(pk=draft.pk).url
     expire(link)
     assert "Titre public" in words(region(partner.get(link.get_absolute_url()), "main"))
 
@@ -132,7 +132,9 @@ def test_a_page_published_but_private_is_not(partner, draft, link):
 
 def test_a_page_that_was_online_before_is_said_to_be(partner, rubric, make_link):
     link = make_link(saved(make_resource(rubric, "En ligne")))
-    assert "Une page est déjà en ligne" in words(region(partner.get(link.get_absolute_url()), ".review"))
+    assert "Une version de cette page est déjà en ligne" in words(
+        region(partner.get(link.get_absolute_url()), ".review")
+    )
 
 
 def test_an_editor_who_is_logged_in_sees_what_a_partner_sees_and_is_warned(publisher, link):

@@ -79,14 +79,14 @@ def test_what_is_missing_is_said_before(publisher, draft, rubric):
 
 def test_answers_are_shown_in_full_with_what_changed_since(publisher, partner, draft, link):
     partner.post(link.get_absolute_url(), answer("commente", comment="Page 3 & <b>4</b>."))
-    said = words(region(publisher.get(screen(draft)), f"#lien-{link.pk}-section"))
-    assert "La fédération : commentée" in said
+    said = words(region(publisher.get(screen(draft)), f"#lien-{link.pk}"))
+    assert "La fédération commentée" in said
     assert "Commentée par Camille Roux, Directrice, le" in said
     assert "Page 3 & <b>4</b>." in said
     assert link.digest in said
-    assert "La page dit toujours la même chose" in said
+    assert "La page n’a pas changé depuis" in said
     saved(draft, title="Autre chose")
-    assert "La page a été modifiée depuis" in words(region(publisher.get(screen(draft)), f"#lien-{link.pk}-section"))
+    assert "La page a été modifiée depuis" in words(region(publisher.get(screen(draft)), f"#lien-{link.pk}"))
 
 
 def test_a_link_is_withdrawn_at_once_after_confirmation_and_answers_stay(publisher, partner, draft, link):
@@ -100,7 +100,7 @@ def test_a_link_is_withdrawn_at_once_after_confirmation_and_answers_stay(publish
     assert response.status_code == 410
     assert "Il a été retiré le" in words(region(response, "main"))
     assert "guide secret" not in response.content.decode()
-    said = words(region(publisher.get(screen(draft)), f"#lien-{link.pk}-section"))
+    said = words(region(publisher.get(screen(draft)), f"#lien-{link.pk}"))
     assert "retirée" in said
     assert "Un mot." in said
     history = texts(publisher.get(reverse("wagtailadmin_pages:history", args=[draft.pk])), "table.listing tbody tr")
