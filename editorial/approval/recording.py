@@ -15,8 +15,8 @@ APPROVED, COMMENTED = "editorial.approval.approved", "editorial.approval.comment
 COMMENTS = 20  # by link: past that, people write to each other
 
 
-class TooManyComments(Exception):
-    """The link has had all the comments it takes."""
+class Refused(Exception):
+    """An answer that cannot be kept; says why, to whom sent it."""
 
 
 @transaction.atomic
@@ -53,14 +53,16 @@ def answer(link: ApprovalLink, given: ApprovalAnswer, user=None) -> None:
         user: whoever is logged in, if somebody is.
 
     Raises:
-        TooManyComments: nothing was kept.
+        Refused: nothing was kept.
     """
-    ApprovalLink.objects.select_for_update().get(pk=link.pk)  # a double click waits here for its twin
+    asked = ApprovalLink.objects.select_for_update().get(pk=link.pk)  # a double click waits here for its twin
     known = list(ApprovalAnswer.objects.filter(link=link))
     if any(one.is_approval or one.says_the_same(given) for one in known):
         return
+    if not asked.is_open:
+        raise Refused("Ce lien vient d’être retiré ou d’expirer.")
     if not given.is_approval and len(known) >= COMMENTS:
-        raise TooManyComments
+        raise Refused(f"Ce lien a déjà reçu {COMMENTS} commentaires. Écrivez à qui vous l’a envoyé.")
     given.link, given.digest, given.entered_by = link, link.digest, user
     given.save()
     signed = {"name": given.name, "function": given.function, "comment": given.comment}

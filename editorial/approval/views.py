@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from catalogue.visibility import listed
 from editorial.approval.forms import AnswerForm
-from editorial.approval.recording import TooManyComments, answer
+from editorial.approval.recording import Refused, answer
 from editorial.models import ApprovalAnswer, ApprovalLink
 
 SECRET = {
@@ -62,8 +62,8 @@ def approval(request: HttpRequest, token: str) -> HttpResponse:
         try:
             answer(link, form.instance, user)
             return HttpResponseRedirect(f"{link.get_absolute_url()}#relecture")
-        except TooManyComments:
-            form.add_error("decision", "Ce lien a déjà reçu vingt commentaires. Écrivez à qui vous l’a envoyé.")
+        except Refused as refusal:
+            form.add_error("decision", str(refusal))
     return as_it_will_look(request, link, form)
 
 

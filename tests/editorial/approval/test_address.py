@@ -62,6 +62,12 @@ def test_an_address_that_was_not_made_here_leads_nowhere(partner, link, token):
     assert texts(response, "h1") == ["Cette page est introuvable"]
 
 
+def test_it_opens_behind_a_proxy_that_speaks_https(client, link, settings):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
+    response = client.get(link.get_absolute_url(), headers={"X-Forwarded-Proto": "https"})
+    assert texts(response, "main h1") == ["Un guide secret"]
+
+
 def test_a_stolen_database_gives_no_address(partner, link):
     for value in (link.key, str(link.pk), link.digest):
         assert partner.get(f"/relecture/{value}/").status_code == 404

@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from editorial.approval.recording import COMMENTS
+from editorial.approval.recording import COMMENTS, Refused, withdraw
+from editorial.approval.recording import answer as keep
 from editorial.models import ApprovalAnswer
 from tests.editorial.approval.conftest import answer
 from tests.reading import region, regions, texts, words
@@ -97,10 +98,18 @@ def test_a_link_takes_so_many_comments_and_then_only_an_approval(send, link):
     for number in range(COMMENTS):
         assert send("commente", comment=f"Remarque {number}").status_code == 302
     response = send("commente", comment="Une de trop")
-    assert "déjà reçu vingt commentaires" in words(region(response, "#relecture .errors"))
+    assert "déjà reçu 20 commentaires" in words(region(response, "#relecture .errors"))
     assert link.answers.count() == COMMENTS
     assert send().status_code == 302
     assert link.answers.count() == COMMENTS + 1
+
+
+def test_what_is_sent_while_the_link_is_being_withdrawn_is_not_kept(publisher, link):
+    """It was open when the form was read."""
+    withdraw(link, publisher.user)
+    with pytest.raises(Refused, match="vient d’être retiré"):
+        keep(link, ApprovalAnswer(decision="approuve", name="X", function="Y"))
+    assert not link.answers.exists()
 
 
 def test_what_is_answered_from_a_browser_of_the_staff_says_so(publisher, link):
