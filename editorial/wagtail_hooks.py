@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from editorial.approval import history, reminders, screens
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.publication import refusal, shortcomings
 from editorial.quality.confirmation import BeforePublicationView
@@ -21,6 +22,12 @@ from territories.names import typeset
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
 # What serves those who publish; others find organisations and references where they need them, in their form.
 FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
+
+hooks.register("register_admin_urls", screens.addresses)
+hooks.register("register_log_actions", history.register)
+hooks.register("register_page_header_buttons", reminders.page_button)
+hooks.register("register_page_listing_more_buttons", reminders.page_button)
+hooks.register("before_edit_page", reminders.tell_about_partners)
 
 
 @hooks.register("register_admin_viewset")
@@ -56,10 +63,10 @@ class StartPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def add_start_panel(request, panels):
-    """First on the home page of whoever may add pages."""
+def add_panels(request, panels):
+    """On the home page of whoever may add pages: that first, then what partners answered."""
     if may(request.user, "add"):
-        panels.append(StartPanel())
+        panels += [StartPanel(), reminders.PartnersPanel()]
 
 
 @hooks.register("construct_main_menu")
