@@ -1,6 +1,7 @@
 """What French asks of templates and Django does not give."""
 
 from django import template
+from django.utils.formats import date_format
 
 register = template.Library()
 
@@ -14,3 +15,9 @@ def plural(count, ending: str = "s") -> str:
     """
     number = count if isinstance(count, int | float) else len(count)
     return ending if abs(number) >= 2 else ""
+
+
+@register.filter(expects_localtime=True)
+def in_full(date) -> str:
+    """A day as French writes it: « 1er mars 2026 », « 2 mars 2026 »."""
+    return date_format(date, "1\\e\\r F Y" if date.day == 1 else "j F Y")

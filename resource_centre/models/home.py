@@ -66,7 +66,7 @@ class HomePage(Page):
         context["essentials"] = listed(EssentialsPage.objects.child_of(self)).first()
         context["levels"] = resources.by_level()
         context["figures"] = [item.figure for item in self.figures.select_related("figure")]
-        context["latest"] = list(resources.latest_arrivals().for_cards()[:3])
+        context["latest"] = list(resources.current().latest_arrivals().for_cards()[:3])
         context["supporters"] = CentreSettings.for_request(request).supporters_with_organisations()
         context["kit"] = kit = listed(KitPage.objects.child_of(self)).first()
         return context | (kit.overview(request) if kit else {})
