@@ -49,36 +49,34 @@ class DocumentForm(BaseDocumentForm):
         if hash_filelike(self.instance.file) == former.get_file_hash():
             self.instance.file = self.original_file  # the same file: nothing is replaced
             self.original_file = None
-        elif pages := pages_that_show(former):
-            keep(former.pk, pages)
+        elif is_known(former):
+            keep(former.pk)
             self.original_file = None  # so that Wagtail does not delete it
 
 
-def pages_that_show(document: CatalogueDocument) -> dict[int, str]:
-    """The published pages from which visitors reach a document: what it is called there, by key of page.
+def is_known(document: CatalogueDocument) -> bool:
+    """Whether visitors could open a document from a page, or once could: a page that is withdrawn may come back."""
+    return bool(pages_that_show(document)) or FormerFile.objects.filter(document=document).exists()
 
-    As a file to download, as a former one, or in a text.
-    """
+
+def pages_that_show(document: CatalogueDocument) -> dict[int, str]:
+    """The published pages that lead to a document, as a file or in a text: what it is called there, by key of page."""
     pages = ContentType.objects.get_for_model(Page)
     references = ReferenceIndex.get_references_to(document).filter(base_content_type=pages)
-    found = dict.fromkeys(
-        map(int, references.values_list("object_id", flat=True)),
-        "",
-    )
-    found |= dict(FormerFile.objects.filter(document=document).values_list("resource", "label"))
+    found = dict.fromkeys(map(int, references.values_list("object_id", flat=True)), "")
     found |= dict(ResourceFile.objects.filter(document=document).values_list("page", "label"))
     live = set(Page.objects.filter(pk__in=found, live=True).values_list("pk", flat=True))
     return {key: label for key, label in found.items() if key in live}
 
 
-def keep(number: int, pages: dict[int, str]) -> CatalogueDocument:
-    """Make the file of a document, as it is stored, a document of its own, which the pages list as a former version.
+def keep(number: int) -> CatalogueDocument:
+    """Make the file of a document, as it is stored, a document of its own, which pages list as a former version.
 
     Args:
         number: of the document, whose file is about to be replaced.
-        pages: where it was shown, with what it was called there.
     """
     document = CatalogueDocument.objects.get(pk=number)
+    pages = pages_that_show(document)
     tags = list(document.tags.all())
     document.pk, document._state.adding = None, True
     suffix = typeset(f" (version remplacée le {in_full(timezone.localdate())})")

@@ -35,6 +35,8 @@ def objection_to(page, former) -> str:
     """Why a page may not be the next edition of another; empty when it may."""
     if former.pk == page.pk:
         return typeset("Une page ne se remplace pas elle-même : choisissez l’édition d’avant.")
+    if not former.specific_class.has_editions:
+        return "Seuls une étude ou un guide ont des éditions."
     if page.pk and editions.comes_before(page, former):
         return typeset(f"« {former.title} » est déjà une édition plus récente que cette page.")
     if other := editions.published_successor(former, page):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from catalogue.models.relations import ResourceFile
@@ -19,14 +19,15 @@ class FormerFileQuerySet(models.QuerySet):
     @contextmanager
     def following(self, resource_pk: int) -> Iterator[None]:
         """Keep what the published page offered before and no longer does after; what it offers again is not former."""
-        before = offered(resource_pk)
-        yield
-        after = offered(resource_pk)
-        gone, back = before.keys() - after, after.keys() - before
-        if gone:
-            self.withdraw([self.model(resource_id=resource_pk, document_id=key, label=before[key]) for key in gone])
-        if back:
-            self.filter(resource=resource_pk, document__in=back).delete()
+        with transaction.atomic():
+            before = offered(resource_pk)
+            yield
+            after = offered(resource_pk)
+            gone, back = before.keys() - after, after.keys() - before
+            if gone:
+                self.withdraw([self.model(resource_id=resource_pk, document_id=key, label=before[key]) for key in gone])
+            if back:
+                self.filter(resource=resource_pk, document__in=back).delete()
 
     def withdraw(self, rows: list) -> None:
         """Keep what is no longer offered, once."""

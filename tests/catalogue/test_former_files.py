@@ -203,6 +203,17 @@ def test_a_former_file_that_is_replaced_in_its_turn_stays_what_it_was(client, ed
     assert [content(client, where) for where in former(client, page)] == [OLD]
 
 
+def test_a_file_replaced_while_its_page_is_withdrawn_is_kept_for_when_it_comes_back(client, editor, rubric, document):
+    page = make_resource(rubric, files=attach(document))
+    address = document.url
+    fresh(page).unpublish()
+    upload(editor, document, NEW)
+    publish(page, document)
+    assert [content(client, where) for where in former(client, page)] == [OLD]
+    assert content(client, address) == OLD
+    assert [content(client, where) for where in links(client.get(page.url), ".access")] == [NEW]
+
+
 def test_every_page_that_offered_the_file_lists_it_and_drafts_do_not(editor, client, rubric, document):
     live, other = make_resource(rubric, files=attach(document)), make_resource(rubric, files=attach(document))
     draft, private = (
