@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from catalogue.chains import Chain, sort
-from catalogue.models import DeletedEdition, Replacement, Resource
+from catalogue.models import Correction, DeletedEdition, FormerFile, Replacement, Resource
 
 
 def newest(number: int) -> Resource | None:
@@ -22,6 +23,15 @@ def was_published(number: int) -> bool:
     return published.exists() or DeletedEdition.objects.filter(pk=number).exists()
 
 
+def with_past(pages):
+    """These pages, each told whether it `has_corrections` and `has_former_files`, in the same query."""
+    itself = Q(resource=OuterRef("pk")) | Q(resource=OuterRef("alias_of"))
+    return pages.annotate(
+        has_corrections=Exists(Correction.objects.filter(itself).order_by()),
+        has_former_files=Exists(FormerFile.objects.filter(resource=OuterRef("pk")).order_by()),
+    )
+
+
 def published_successor(former: Resource, page: Resource) -> Resource | None:
     """The published page that already replaces an edition, if it is not this one."""
     return former.successors.filter(live=True, alias_of=None).exclude(pk=page.pk).first()
@@ -35,24 +45,29 @@ def comes_before(page: Resource, former: Resource) -> bool:
 
 def refresh(keys: Iterable[int]) -> None:
     """Make what lists say true for these resources, and for those that follow or followed them."""
-    keys = set(keys)
-    linked = Resource.objects.filter(pk__in=keys, replaces__isnull=False).values_list("pk", flat=True)
-    replaced = Resource.objects.filter(replaces__in=keys).values_list("replaces", flat=True)
-    concerned = {*linked, *replaced, *said_of(keys)}
+    concerned = linked(keys)
     if not concerned:
         return
     chains = sort(Resource.objects.in_chains(concerned))
     members = {member.pk for chain in chains for member in chain}
-    if left := said_of(members) - members:  # they followed one of these until now
+    if left := linked(members) - members:  # they followed one of these until now
         chains += sort(Resource.objects.in_chains(left))
     write(chains)
 
 
-def said_of(keys: Iterable[int]) -> set[int]:
-    """The editions of which something is said that names one of these resources."""
+def linked(keys: Iterable[int]) -> set[int]:
+    """Those of these resources that have a chain, and the editions of which lists say something that names one."""
     keys = list(keys)
-    as_old = Replacement.objects.filter(edition__in=keys).values_list("edition", flat=True)
-    return set(as_old.union(Replacement.objects.filter(newest__in=keys).values_list("edition", flat=True)))
+    resources, said = Resource.objects.order_by(), Replacement.objects.order_by()
+    return set(
+        resources.filter(pk__in=keys, replaces__isnull=False)
+        .values_list("pk", flat=True)
+        .union(
+            resources.filter(replaces__in=keys).values_list("replaces", flat=True),
+            said.filter(edition__in=keys).values_list("edition", flat=True),
+            said.filter(newest__in=keys).values_list("edition", flat=True),
+        )
+    )
 
 
 def write(chains: list[list[Resource]]) -> None:

@@ -18,6 +18,7 @@ from catalogue.templatetags.french import in_full
 from territories.names import typeset
 
 TITLE_LENGTH = CatalogueDocument._meta.get_field("title").max_length
+LABEL_LENGTH = FormerFile._meta.get_field("label").max_length
 HELP = (
     "Si vous choisissez un autre fichier, celui-ci restera sur les pages publiées qui l’offraient, parmi les versions "
     "précédentes. S’il ne doit plus être lu de personne, supprimez ensuite le document de cette version."
@@ -77,15 +78,20 @@ def keep(number: int) -> CatalogueDocument:
     """
     document = CatalogueDocument.objects.get(pk=number)
     pages = pages_that_show(document)
-    tags = list(document.tags.all())
+    title, tags = document.title, list(document.tags.all())
     document.pk, document._state.adding = None, True
     suffix = typeset(f" (version remplacée le {in_full(timezone.localdate())})")
-    document.title = document.title[: TITLE_LENGTH - len(suffix)] + suffix
+    document.title = title[: TITLE_LENGTH - len(suffix)] + suffix
     document.save()
     document.tags.set(tags)
     FormerFile.objects.filter(document=number).update(document=document)
     resources = Resource.objects.filter(pk__in=pages).values_list("pk", flat=True)
-    FormerFile.objects.withdraw([FormerFile(resource_id=key, document=document, label=pages[key]) for key in resources])
+    FormerFile.objects.withdraw(
+        [
+            FormerFile(resource_id=key, document=document, label=(pages[key] or title)[:LABEL_LENGTH])
+            for key in resources
+        ]
+    )
     lead_to(document, number)
     return document
 

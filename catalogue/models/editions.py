@@ -54,14 +54,17 @@ class Edition(models.Model):
         return Chain.around(self.original_pk, members)
 
     def past(self, request) -> dict:
-        """What the page says of its other editions, of its mistakes and of its former files."""
+        """What the page says of its other editions, of its mistakes and of its former files.
+
+        Asks for no mistake nor file when the page was found without any in this very request (`editions.with_past`).
+        """
         chain = self.chain()
-        return {
-            "chain": chain,
-            "edition_address": self.latest_edition_address(chain, request),
-            "corrections": Correction.objects.filter(resource=self.original_pk),
-            "former_files": FormerFile.objects.shown().filter(resource=self.pk),
-        }
+        context = {"chain": chain, "edition_address": self.latest_edition_address(chain, request)}
+        if getattr(self, "has_corrections", True):
+            context["corrections"] = Correction.objects.filter(resource=self.original_pk)
+        if getattr(self, "has_former_files", True):
+            context["former_files"] = FormerFile.objects.shown().filter(resource=self.pk)
+        return context
 
     def latest_edition_address(self, chain: Chain, request) -> str:
         """The one address, for ever, of the newest edition; none for a kind without editions."""
