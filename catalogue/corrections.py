@@ -35,8 +35,8 @@ class CorrectionForm(WagtailAdminModelForm):
         self.page = page
 
     def clean_text(self):
-        """Not the same one twice: a button pressed again."""
-        text = self.cleaned_data["text"].strip()
+        """As French is set, and not the same one twice: a button pressed again."""
+        text = typeset(self.cleaned_data["text"].strip())
         if self.page.corrections.filter(text=text).exists():
             raise ValidationError(TWICE)
         return text

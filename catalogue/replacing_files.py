@@ -84,14 +84,11 @@ def keep(number: int) -> CatalogueDocument:
     document.title = title[: TITLE_LENGTH - len(suffix)] + suffix
     document.save()
     document.tags.set(tags)
-    FormerFile.objects.filter(document=number).update(document=document)
-    resources = Resource.objects.filter(pk__in=pages).values_list("pk", flat=True)
-    FormerFile.objects.withdraw(
-        [
-            FormerFile(resource_id=key, document=document, label=(pages[key] or title)[:LABEL_LENGTH])
-            for key in resources
-        ]
-    )
+    for former in FormerFile.objects.filter(document=number):
+        former.document = document
+        former.save()
+    for key in Resource.objects.filter(pk__in=pages).values_list("pk", flat=True):
+        FormerFile.objects.withdraw(key, {document.pk: (pages[key] or title)[:LABEL_LENGTH]})
     lead_to(document, number)
     return document
 

@@ -23,7 +23,6 @@ class Correction(models.Model):
     """A notice dated on the day it appears. No revision of the page holds it, so that none can lose it."""
 
     LONGEST = 1000
-    wagtail_reference_index_ignore = True
 
     resource = models.ForeignKey(
         "catalogue.Resource", models.CASCADE, related_name="corrections", verbose_name="ressource"

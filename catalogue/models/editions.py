@@ -78,8 +78,6 @@ class Replacement(models.Model):
     Derived from the chains: only `catalogue.editions.refresh` writes here.
     """
 
-    wagtail_reference_index_ignore = True
-
     edition = models.OneToOneField(
         "catalogue.Resource", models.CASCADE, primary_key=True, related_name="replacement", verbose_name="édition"
     )
@@ -97,8 +95,6 @@ class Replacement(models.Model):
 
 class DeletedEdition(models.Model):
     """The number of a deleted page, and the edition to which its « dernière édition » goes on leading."""
-
-    wagtail_reference_index_ignore = True
 
     number = models.BigIntegerField("numéro", primary_key=True)  # databases never give it to another page
     heir = models.ForeignKey(

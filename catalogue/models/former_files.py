@@ -25,13 +25,18 @@ class FormerFileQuerySet(models.QuerySet):
             after = offered(resource_pk)
             gone, back = before.keys() - after, after.keys() - before
             if gone:
-                self.withdraw([self.model(resource_id=resource_pk, document_id=key, label=before[key]) for key in gone])
+                self.withdraw(resource_pk, {key: before[key] for key in gone})
             if back:
                 self.filter(resource=resource_pk, document__in=back).delete()
 
-    def withdraw(self, rows: list) -> None:
-        """Keep what is no longer offered, once."""
-        self.bulk_create(rows, ignore_conflicts=True)
+    def withdraw(self, resource_pk: int, labels: dict[int, str]) -> None:
+        """A page no longer offers these documents. One by one, so that Wagtail's index of references knows.
+
+        Args:
+            labels: what each was called, by key of document.
+        """
+        for key, label in labels.items():
+            self.get_or_create(resource_id=resource_pk, document_id=key, defaults={"label": label})
 
 
 def offered(resource_pk: int) -> dict[int, str]:

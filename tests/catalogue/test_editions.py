@@ -3,12 +3,14 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from catalogue.models import Replacement, Resource
 from catalogue.search.indexing import rebuild
-from practical_kit.models import GuidePage, RubricStarter
+from practical_kit.models import GuidePage, RubricStarter, StudyPage
 from tests.catalogue.editions import led_to, make_chain, marked, said
 from tests.factories import fresh, hide, make_case, make_resource, make_rubric, make_theme
+from tests.filling import add_address, filled
 from tests.reading import links, regions, texts
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,13 @@ def test_rebuilding_the_index_says_it_again(three):
     Replacement.objects.all().delete()
     rebuild()
     assert set(Replacement.objects.values_list("edition", "newest")) == {(page.pk, three[2].pk) for page in three[:2]}
+
+
+def test_a_page_that_is_being_written_is_shown_to_its_author(editor, rubric):
+    address = add_address(StudyPage, rubric)
+    data = filled(editor.get(address), StudyPage, title="En cours", slug="en-cours", summary="Un résumé.")
+    preview = reverse("wagtailadmin_pages:preview_on_add", args=["practical_kit", "studypage", rubric.pk])
+    editor.post(preview, data)
+    response = editor.get(preview)
+    assert texts(response, "h1") == ["En cours"]
+    assert not regions(response, "#editions, .former, .corrections")

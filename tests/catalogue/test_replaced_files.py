@@ -10,7 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from catalogue.models import CatalogueDocument, FormerFile
 from tests.catalogue.former_files import NEW, OLD, attach, content, former, publish, upload
 from tests.factories import block, fresh, hide, make_document, make_resource
-from tests.reading import links, texts
+from tests.reading import links, region, texts, words
 
 pytestmark = pytest.mark.django_db
 
@@ -136,12 +136,13 @@ def test_the_former_file_of_a_private_collection_is_as_private(client, editor, r
 def test_deleting_the_document_takes_it_off_the_page(
     client, editor, rubric, document, django_capture_on_commit_callbacks
 ):
-    page = make_resource(rubric, files=attach(document))
-    upload(editor, document, NEW)
+    page = make_resource(rubric, "Guide", files=attach(document))
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(editor, document, NEW)
     kept = FormerFile.objects.get().document
-    screen = editor.get(reverse("wagtaildocs:delete", args=[kept.pk]))
     usage = editor.get(reverse("wagtaildocs:document_usage", args=[kept.pk]))
-    assert (screen.status_code, usage.status_code) == (200, 200)
+    assert "Version précédente, sur la page « Guide »" in words(region(usage, "main"))
+    assert editor.get(reverse("wagtaildocs:delete", args=[kept.pk])).status_code == 200
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(reverse("wagtaildocs:delete", args=[kept.pk]))
     assert former(client, page) == []
