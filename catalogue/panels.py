@@ -51,7 +51,13 @@ SOURCES = FoldingInlinePanel(
     label="source",
     help_text="Ce sur quoi toute la fiche s’appuie. La source d’un passage se choisit sous ce passage, dans le texte.",
 )
-FILES = InlinePanel("files", heading="Fichiers à télécharger", label="fichier")
+FILES = InlinePanel(
+    "files",
+    heading="Fichiers à télécharger",
+    label="fichier",
+    help_text="Un fichier retiré d’une page publiée y reste lisible, parmi les versions précédentes. S’il ne doit plus "
+    "être lu de personne, supprimez-le dans Documents.",
+)
 LICENCE = MultiFieldPanel([FieldPanel("language"), FieldPanel("licence")], heading="Langue et réutilisation")
 DOCUMENT = [
     FILES,

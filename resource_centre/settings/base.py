@@ -159,6 +159,7 @@ WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "catalogue.CatalogueImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "catalogue.CatalogueDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "catalogue.replacing_files.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024**2
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "pptx", "odp"]
 WAGTAILEMBEDS_FINDERS = []  # an embedded video would call a third party from the visitor's browser
