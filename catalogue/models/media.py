@@ -1,10 +1,14 @@
 """Images and documents, with the credit, licence and language that a public service owes its readers."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
+
+from catalogue import file_kinds
+from territories.names import typeset
 
 READ_TEXT = "catalogue.extraction.tasks.read_text"  # by its name: it stands above the models
 
@@ -153,6 +157,15 @@ class CatalogueDocument(ReadDocument):
         verbose_name_plural = "documents"
         permissions = [("choose_document", "Can choose document")]
 
+    def clean(self):
+        """A new file is of an accepted format, and is what its name says. Without a file, its field has said why."""
+        if not self.file:
+            return
+        super().clean()
+        sent, extension = self.file.file, self.file_extension.lower()
+        if not self.file._committed and not file_kinds.is_what_it_says(sent, extension):
+            raise ValidationError({"file": not_what_it_says(self.filename, extension, file_kinds.seems(sent))})
+
     @property
     def format_label(self) -> str:
         """The file's format as readers name it, such as « PDF »."""
@@ -165,3 +178,12 @@ class CatalogueDocument(ReadDocument):
         if self.pages:
             parts.append(f"{self.pages} page{'s' if self.pages > 1 else ''}")
         return ", ".join(parts)
+
+
+def not_what_it_says(name: str, extension: str, seems: str) -> str:
+    """What is wrong with a file, and what to do."""
+    found = f"semble être {seems}" if seems else "n’est d’aucun format connu : le fichier est sans doute abîmé"
+    return typeset(
+        f"Le nom « {name} » annonce {file_kinds.NAMES[extension]}, mais le contenu {found}. Ouvrez le fichier dans le "
+        "logiciel qui l’a fait, enregistrez-le ou exportez-le dans un format accepté, puis choisissez cette copie."
+    )
