@@ -2,8 +2,8 @@
 
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.html import format_html
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.publication import refusal, shortcomings
+from editorial.resuming import session
 
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
@@ -60,9 +61,21 @@ def keep_help_here(request, menu_items):
 
 
 @hooks.register("insert_global_admin_js")
-def count_signs():
-    """Fields with a limit say how much is left."""
-    return format_html('<script type="module" src="{}"></script>', static("js/admin-counter.js"))
+def watch_forms():
+    """Fields with a limit say how much is left, files that are too heavy are not sent, a lost session is said."""
+    modules = [(static(f"js/admin-{name}.js"),) for name in ("counter", "upload")]
+    return format_html_join("", '<script type="module" src="{}"></script>', modules) + format_html(
+        '<script type="module" src="{}" data-session="{}" data-login="{}"></script>',
+        static("js/admin-session.js"),
+        reverse("editorial_session"),
+        reverse("wagtailadmin_login"),
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_session():
+    """Where scripts ask whether the session still stands."""
+    return [path("session/", session, name="editorial_session")]
 
 
 @hooks.register("before_bulk_action")

@@ -1,0 +1,35 @@
+/** In the admin: a file that is too heavy is refused before it is sent, beside its field. */
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches?.("input[type=file][data-heaviest]")) weigh(target);
+});
+
+/** Say it under the field; the browser does not send a form whose field is not valid. */
+function weigh(field) {
+  const heavy = [...field.files].find((file) => file.size > Number(field.dataset.heaviest));
+  const said = heavy
+    ? `« ${heavy.name} » pèse ${megabytes(heavy.size)} : la limite est de ${field.dataset.heaviestText}. ` +
+      "Enregistrez-en une copie plus légère, avec des images réduites, ou coupez-le en plusieurs fichiers."
+    : "";
+  field.setCustomValidity(said);
+  remark(field).textContent = said;
+}
+
+/** Where it is said: announced, and named by the field. */
+function remark(field) {
+  const id = `${field.id}-weight`;
+  const found = document.getElementById(id);
+  if (found) return found;
+  const made = document.createElement("p");
+  made.id = id;
+  made.className = "error-message heavy-file";
+  made.setAttribute("role", "alert");
+  field.after(made);
+  field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
+  return made;
+}
+
+/** « 191 Mo », counted as the limit is. */
+function megabytes(size) {
+  return `${Math.ceil(size / 1024 ** 2).toLocaleString("fr-FR")} Mo`;
+}
