@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
-from wagtail.documents.models import AbstractDocument, Document
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
@@ -150,7 +150,8 @@ class CatalogueDocument(ReadDocument):
     )
     licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
 
-    admin_form_fields = (*Document.admin_form_fields, "language", "pages", "accessibility", "licence")
+    # The file first: its name fills in the title.
+    admin_form_fields = ("file", "title", "collection", "tags", "language", "pages", "accessibility", "licence")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"

@@ -17,6 +17,7 @@ let timer = null;
 document.addEventListener("w-autosave:error", ({ detail }) => MENDABLE.includes(detail.type) && look());
 document.addEventListener("w-autosave:success", () => say(null));
 document.addEventListener("w-swap:error", ({ target }) => target.matches(".w-editing-sessions") && look());
+window.jQuery?.(document).on("ajaxError", release); // choosers and uploads
 document.addEventListener("visibilitychange", () => trouble && !document.hidden && look());
 window.addEventListener("focus", () => trouble && look());
 window.addEventListener("online", () => trouble && look());
@@ -30,6 +31,14 @@ async function look() {
   if (token) return resume(token);
   say(answer?.status === 403 ? "ended" : "away");
   timer = setTimeout(look, AGAIN);
+}
+
+/** What was sent did not arrive: say why, and let its button be pressed again. */
+function release(event, { status }) {
+  document.querySelectorAll("[data-w-progress-loading-value=true]").forEach((button) => {
+    button.dataset.wProgressLoadingValue = "false";
+  });
+  if (status === 0 || status === 403 || status >= 500) look();
 }
 
 /** The token changes at each login: renew it wherever it is sent from, then save. */

@@ -4,7 +4,20 @@ document.addEventListener("change", ({ target }) => {
   if (target.matches?.("input[type=file][data-heaviest]")) weigh(target);
 });
 
-/** Say it under the field; the browser does not send a form whose field is not valid. */
+// Wagtail's choosers send their form themselves, from a button that then waits: stop the click, by hand or by Enter.
+document.addEventListener("click", stop, { capture: true });
+
+/** Send nothing as long as a file of the form is too heavy. */
+function stop(event) {
+  const form = event.target.closest?.("[type=submit]")?.form;
+  const heavy = [...(form?.elements ?? [])].find((field) => field.matches("[data-heaviest]") && field.validity.customError);
+  if (!heavy) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  heavy.focus();
+}
+
+/** Say it under the field, which is no longer valid. */
 function weigh(field) {
   const heavy = [...field.files].find((file) => file.size > Number(field.dataset.heaviest));
   const said = heavy
