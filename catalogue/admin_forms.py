@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from catalogue.models.vocabulary import NeedLevel, Rubric, Theme
+from catalogue.pasted import tidied
 
 SLUG_LENGTH = 70
 NO_NEED_LEVEL = "Cochez au moins un niveau de besoin."
@@ -25,7 +26,19 @@ class TermsField(forms.ModelMultipleChoiceField):
         return format_html("<span><b>{}</b> {}</span>", term.name, description) if description else term.name
 
 
-class ResourceForm(WagtailAdminPageForm):
+class TidyTextForm(forms.BaseForm):
+    """A form whose texts come in without the invisible signs that pasting brings."""
+
+    def clean(self):
+        """Tidy what is typed as it is; rich text is a hidden field, with a tidying of its own."""
+        cleaned = super().clean()
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea) and isinstance(cleaned.get(name), str):
+                cleaned[name] = tidied(cleaned[name], has_lines=isinstance(field.widget, forms.Textarea))
+        return cleaned
+
+
+class ResourceForm(TidyTextForm, WagtailAdminPageForm):
     """Vocabularies as checkboxes: nobody types a need level or a theme."""
 
     need_levels = TermsField(
@@ -108,7 +121,7 @@ def never(initial, data) -> bool:
     return False
 
 
-class SlugForm(WagtailAdminModelForm):
+class SlugForm(TidyTextForm, WagtailAdminModelForm):
     """A form that makes the identifier from the name when it is left empty."""
 
     slug_source = "name"

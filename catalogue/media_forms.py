@@ -5,8 +5,10 @@ from django.template.defaultfilters import filesizeformat
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from catalogue.admin_forms import TidyTextForm
 
-class WeighedFile:
+
+class WeighedFileForm(TidyTextForm):
     """A form whose file field tells the browser its limit, in bytes and in words."""
 
     def __init__(self, *args, **kwargs):
@@ -18,7 +20,7 @@ class WeighedFile:
             }
 
 
-class DocumentForm(WeighedFile, BaseDocumentForm):
+class DocumentForm(WeighedFileForm, BaseDocumentForm):
     """Every form that takes a document; the browser offers the accepted formats only."""
 
     def __init__(self, *args, **kwargs):
@@ -27,5 +29,5 @@ class DocumentForm(WeighedFile, BaseDocumentForm):
             field.widget.attrs["accept"] = ",".join(f".{name}" for name in settings.WAGTAILDOCS_EXTENSIONS)
 
 
-class ImageForm(WeighedFile, BaseImageForm):
+class ImageForm(WeighedFileForm, BaseImageForm):
     """Every form that takes an image."""

@@ -16,7 +16,7 @@ from wagtail.admin.widgets import SlugInput
 
 MANY_ROWS = 6
 SLUG_SPELLING = [("['’]", "-"), ("[œŒ]", "oe"), ("[æÆ]", "ae")]  # « l’œuvre » is l-oeuvre, not luvre
-ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un paragraphe, un encadré, un tableau, une image…"
+ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un texte, un encadré, un tableau, une image…"
 
 
 class FoldingInlinePanel(InlinePanel):

@@ -165,6 +165,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "catalogue.media_forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024**2  # studies weigh 5 to 40 MB; a proxy in front must take as much
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "pptx", "odp"]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "catalogue.rich_text.RichTextArea"}}
 WAGTAILEMBEDS_FINDERS = []  # an embedded video would call a third party from the visitor's browser
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
