@@ -63,6 +63,7 @@ class ResourceForm(TidyTextForm, WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False  # a title pasted with the mouse does not fill it in
         if rubric := self.home_rubric:
             self.fields["also_in"].queryset = Rubric.objects.exclude(pk=rubric.pk)
 
@@ -72,8 +73,8 @@ class ResourceForm(TidyTextForm, WagtailAdminPageForm):
         return Rubric.objects.filter(page=self.parent_page.pk).first() if self.parent_page else None
 
     def clean_slug(self):
-        """Two drafts may have the same title: the second one's address is numbered, as long as nobody has seen it."""
-        slug = self.cleaned_data["slug"]
+        """Made from the title if need be, and numbered when another page has it, as long as nobody has seen it."""
+        slug = self.cleaned_data["slug"] or self.instance.slug or plain_slug(self.cleaned_data.get("title", ""))
         if self.instance.first_published_at or not self.parent_page:
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
@@ -149,10 +150,15 @@ class TitleSlugForm(SlugForm):
     slug_source = "title"
 
 
-def free_slug(model, text: str) -> str:
-    """An identifier that no row of this model has: « L’œuvre » gives `l-oeuvre`."""
+def plain_slug(text: str) -> str:
+    """The words as an address has them: « L’œuvre » gives `l-oeuvre`."""
     plain = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", " ").replace("'", " ")
-    stem = slugify(plain)[:SLUG_LENGTH].strip("-") or "sans-nom"
+    return slugify(plain)[:SLUG_LENGTH].strip("-") or "sans-nom"
+
+
+def free_slug(model, text: str) -> str:
+    """An identifier that no row of this model has."""
+    stem = plain_slug(text)
     return numbered(stem, model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
 
 
