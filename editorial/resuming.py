@@ -42,14 +42,14 @@ class ResumeMiddleware:
             login(request, form.get_user())
             request.session.set_expiry(0)  # as Wagtail's page does, unless asked to remember
             return None
-        return ask(request, form)
+        return ask(request, form=form)
 
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """`CSRF_FAILURE_VIEW`: a form of the admin is given back, if it is we who showed it; another is refused."""
     if not (is_form_of_the_admin(request) and is_from_here(request)):
         return render(request, "403.html", status=403)
-    return ask(request, login_form(request, is_sent=False) if request.user.is_anonymous else None)
+    return ask(request, form=login_form(request, is_sent=False) if request.user.is_anonymous else None)
 
 
 @require_safe
@@ -85,23 +85,25 @@ def login_form(request: HttpRequest, is_sent: bool = True) -> LoginForm:
     return LoginForm(request, data=request.POST if is_sent else None, prefix=PREFIX)
 
 
-def ask(request: HttpRequest, form: LoginForm | None) -> HttpResponse:
-    """The page that holds what was sent.
+def ask(request: HttpRequest, more=(), **context) -> HttpResponse:
+    """The page that holds what was sent, and why it is not sent yet.
 
     Args:
-        form: to log in with; none when the account is known and only the token was old.
+        more: names and values to send beside.
+        context: `form` to log in with; `other`, a version saved by somebody else; nothing when only the token was old.
     """
-    context = {"form": form, "kept": kept(request), "files": [file.name for file in request.FILES.values()]}
-    response = render(request, "wagtailadmin/editorial/resume.html", context, status=403)
+    files = [file.name for file in request.FILES.values()]
+    context |= {"kept": [*kept(request, {name for name, value in more}), *more], "files": files}
+    response = render(request, "wagtailadmin/editorial/resume.html", context, status=409 if "other" in context else 403)
     add_never_cache_headers(response)
     return response
 
 
-def kept(request: HttpRequest) -> list[tuple[str, str]]:
+def kept(request: HttpRequest, but=frozenset()) -> list[tuple[str, str]]:
     """What to send again: all but the token, the login and any password, which no page should repeat."""
     return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name != "csrfmiddlewaretoken" and not name.startswith(PREFIX) and "password" not in name
+        if name not in {"csrfmiddlewaretoken", *but} and not name.startswith(PREFIX) and "password" not in name
     ]

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from editorial.listings import LISTINGS, ResourceListingGroup
+from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal, shortcomings
 from editorial.resuming import session
 
@@ -76,6 +77,9 @@ def watch_forms():
 def register_session():
     """Where scripts ask whether the session still stands."""
     return [path("session/", session, name="editorial_session")]
+
+
+hooks.register("before_edit_page", ask_before_overtaking)
 
 
 @hooks.register("before_bulk_action")

@@ -13,10 +13,13 @@ const SAID = {
 
 let trouble = null; // a key of SAID
 let timer = null;
+let others = []; // who else has this page open, as Wagtail's last answer said
 
 document.addEventListener("w-autosave:error", ({ detail }) => MENDABLE.includes(detail.type) && look());
 document.addEventListener("w-autosave:success", () => say(null));
 document.addEventListener("w-swap:error", ({ target }) => target.matches(".w-editing-sessions") && look());
+document.addEventListener("w-swap:json", ({ detail }) => (others = detail.data.other_sessions ?? others));
+document.addEventListener("w-dialog:confirmed", agree);
 window.jQuery?.(document).on("ajaxError", release); // choosers and uploads
 document.addEventListener("visibilitychange", () => trouble && !document.hidden && look());
 window.addEventListener("focus", () => trouble && look());
@@ -49,6 +52,15 @@ function resume(token) {
   if (!form) return say(null);
   form.setAttribute("data-w-autosave-active-value", "true");
   form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
+}
+
+/** The author was told of the other's version, and goes on: do not ask again (editorial/overtaking.py). */
+function agree({ target }) {
+  const seen = others.find((other) => other.revision_id)?.revision_id;
+  const form = document.querySelector("form[data-edit-form]");
+  if (target.id !== "w-save-confirmation-dialog" || !seen || !form) return;
+  form.querySelector("[name=version_vue]")?.remove();
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "version_vue", value: seen }));
 }
 
 /** Say what is wrong, over the page; nothing when all is well. */

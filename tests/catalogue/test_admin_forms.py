@@ -135,5 +135,7 @@ def test_an_address_left_empty_is_made_from_the_title_and_does_not_follow_it_aft
 
 def test_the_address_made_from_a_long_title_is_short(editor, rubric):
     address = add_address(GuidePage, rubric)
-    assert editor.post(address, filled(editor.get(address), GuidePage, title="verger " * 36, slug="")).status_code == 302
+    assert (
+        editor.post(address, filled(editor.get(address), GuidePage, title="verger " * 36, slug="")).status_code == 302
+    )
     assert len(GuidePage.objects.get().slug) <= 70

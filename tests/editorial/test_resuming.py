@@ -54,7 +54,7 @@ def test_what_was_typed_is_in_the_page_that_asks_to_log_in(publisher, address, t
 def test_it_is_sent_where_it_was_going_once_logged_in(publisher, address, typed):
     response = publisher.post(address, again(publisher.post(address, typed)) | LOGIN, follow=True)
     page = StudyPage.objects.get(slug="verger")
-    assert (page.title, page.summary, page.owner) == (TYPED["title"], TYPED["summary"], publisher.user)
+    assert (page.title, page.summary, page.owner) == (TYPED["title"], "Une ligne.\nUne autre.", publisher.user)
     assert response.redirect_chain[-1][0] == edit_address(page)
 
 
