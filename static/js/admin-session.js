@@ -19,7 +19,7 @@ document.addEventListener("w-autosave:error", ({ detail }) => MENDABLE.includes(
 document.addEventListener("w-autosave:success", () => say(null));
 document.addEventListener("w-swap:error", ({ target }) => target.matches(".w-editing-sessions") && look());
 document.addEventListener("w-swap:json", ({ detail }) => (others = detail.data.other_sessions ?? others));
-document.addEventListener("w-dialog:confirmed", agree);
+document.addEventListener("w-dialog:confirmed", agree, { capture: true }); // before Wagtail sends
 window.jQuery?.(document).on("ajaxError", release); // choosers and uploads
 document.addEventListener("visibilitychange", () => trouble && !document.hidden && look());
 window.addEventListener("focus", () => trouble && look());
