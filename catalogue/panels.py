@@ -14,6 +14,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import SlugInput
 
+from territories.names import typeset
+
 MANY_ROWS = 6
 SLUG_SPELLING = [("['’]", "-"), ("[œŒ]", "oe"), ("[æÆ]", "ae")]  # « l’œuvre » is l-oeuvre, not luvre
 ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un texte, un encadré, un tableau, une image…"
@@ -50,7 +52,15 @@ SOURCES = FoldingInlinePanel(
     label="source",
     help_text="Ce sur quoi toute la fiche s’appuie. La source d’un passage se choisit sous ce passage, dans le texte.",
 )
-FILES = InlinePanel("files", heading="Fichiers à télécharger", label="fichier")
+FILES = InlinePanel(
+    "files",
+    heading="Fichiers à télécharger",
+    label="fichier",
+    help_text=typeset(
+        "Cliquez sur « Ajouter : fichier », puis « Choisir un document » ; pour en prendre un sur votre ordinateur, "
+        "ouvrez l’onglet « Transférer »."
+    ),
+)
 LICENCE = MultiFieldPanel([FieldPanel("language"), FieldPanel("licence")], heading="Langue et réutilisation")
 DOCUMENT = [
     FILES,
@@ -59,7 +69,8 @@ DOCUMENT = [
         "contributions",
         heading="Organisations",
         label="organisation",
-        help_text="Qui a écrit, publié, payé ou soutenu le document.",
+        help_text="Qui a écrit, publié, payé ou soutenu le document. L’organisation qui manque à la liste s’ajoute "
+        "depuis la fenêtre où on la choisit.",
     ),
     MultiFieldPanel(
         [

@@ -64,7 +64,7 @@ def keep_help_here(request, menu_items):
 @hooks.register("insert_global_admin_js")
 def watch_forms():
     """Fields with a limit say how much is left, files that are too heavy are not sent, a lost session is said."""
-    modules = [(static(f"js/admin-{name}.js"),) for name in ("counter", "upload", "paste")]
+    modules = [(static(f"js/admin-{name}.js"),) for name in ("counter", "upload", "prose")]
     return format_html_join("", '<script type="module" src="{}"></script>', modules) + format_html(
         '<script type="module" src="{}" data-session="{}" data-login="{}"></script>',
         static("js/admin-session.js"),

@@ -14,7 +14,8 @@ function stop(event) {
   if (!heavy) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  heavy.focus();
+  weigh(heavy); // says it again
+  heavy.scrollIntoView({ block: "center" });
 }
 
 /** Say it under the field, which is no longer valid. */

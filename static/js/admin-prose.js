@@ -1,6 +1,7 @@
 /**
  * In the admin, in running text: what is pasted from Word, Google Docs or a web page loses what has no place there
  * (a text all in bold, empty lines, invisible signs, note calls), and its author is told what to put back otherwise.
+ * The field also takes its name for screen readers, which Wagtail's editor leaves out.
  */
 
 const LEFT_OUT = [
@@ -13,6 +14,7 @@ const LEFT_OUT = [
 const USELESS = "script, style, meta, link, title, img, xml, a[href*='#_ftn'], a[href*='#_edn'], a[href^='#sdfootnote'], a[href^='#ftnt']";
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g; // soft hyphens, spaces of no width
 const ours = new WeakSet();
+let labels = 0;
 
 document.addEventListener("paste", (event) => {
   const editor = event.target.closest?.(".Draftail-Editor");
@@ -25,6 +27,15 @@ document.addEventListener("paste", (event) => {
   event.stopImmediatePropagation();
   event.target.dispatchEvent(again(event.clipboardData, tidy(pasted)));
 }, { capture: true });
+
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.matches?.(".Draftail-Editor [contenteditable=true]")) return;
+  const field = target.closest("[data-field-wrapper]");
+  const label = field?.querySelector("label") ?? field?.parentElement.querySelector(":scope > label");
+  if (!label) return;
+  label.id ||= `prose-label-${++labels}`;
+  target.setAttribute("aria-labelledby", label.id);
+});
 
 /** The same paste, of other HTML. */
 function again(clipboard, html) {
