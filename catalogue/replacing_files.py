@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents.forms import BaseDocumentForm
 from wagtail.models import Page, ReferenceIndex
 from wagtail.utils.file import hash_filelike
 
+from catalogue.media_forms import DocumentForm
 from catalogue.models import CatalogueDocument, FormerFile, Resource, ResourceFile
 from catalogue.templatetags.french import in_full
 from territories.names import typeset
@@ -25,8 +25,8 @@ HELP = (
 )
 
 
-class DocumentForm(BaseDocumentForm):
-    """Wagtail's form, which keeps the file that it replaces when visitors could open it."""
+class ReplacingDocumentForm(DocumentForm):
+    """The form of documents, which keeps the file that it replaces when visitors could open it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
@@ -12,10 +12,12 @@ from wagtail.permissions import policy_registry
 
 from editorial.approval import history, reminders, screens
 from editorial.listings import LISTINGS, ResourceListingGroup
+from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal, shortcomings
 from editorial.quality.confirmation import BeforePublicationView
 from editorial.quality.remarks import remarks
 from editorial.quality.viewset import CheckedPageViewSet
+from editorial.resuming import session
 from territories.names import typeset
 
 # Pages about Wagtail, in English, on another site.
@@ -84,9 +86,23 @@ def keep_help_here(request, menu_items):
 
 @hooks.register("insert_global_admin_js")
 def add_scripts():
-    """Fields with a limit say how much is left; a link leads to the field that it names."""
-    scripts = [(static(f"js/{name}.js"),) for name in ("admin-counter", "admin-fields")]
-    return format_html_join("", '<script type="module" src="{}"></script>', scripts)
+    """What the forms do beside Wagtail: each module says what for."""
+    modules = [(static(f"js/admin-{name}.js"),) for name in ("counter", "fields", "upload", "prose")]
+    return format_html_join("", '<script type="module" src="{}"></script>', modules) + format_html(
+        '<script type="module" src="{}" data-session="{}" data-login="{}"></script>',
+        static("js/admin-session.js"),
+        reverse("editorial_session"),
+        reverse("wagtailadmin_login"),
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_session():
+    """Where scripts ask whether the session still stands."""
+    return [path("session/", session, name="editorial_session")]
+
+
+hooks.register("before_edit_page", ask_before_overtaking)
 
 
 @hooks.register("before_bulk_action")

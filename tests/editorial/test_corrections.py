@@ -46,7 +46,8 @@ def test_a_page_that_is_no_resource_has_no_button(administrator, rubric):
 
 def test_a_visitor_is_asked_to_log_in(client, rubric):
     page = make_resource(rubric)
-    assert client.post(address(page), {"text": "Une erreur.", "publish": "1"}).url.startswith("/admin/login/")
+    assert client.get(address(page)).url.startswith("/admin/login/")
+    assert client.post(address(page), {"text": "Une erreur.", "publish": "1"}).status_code == 403
     assert not Correction.objects.exists()
 
 
