@@ -1,9 +1,11 @@
 """Which chapters and glossary terms speak of what somebody looks for, by the analysis of the catalogue's search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+
+from wagtail.rich_text import get_text_for_indexing
 
 from catalogue.search import french
 from catalogue.search.query import Query, Term
@@ -111,5 +113,18 @@ def read(chapter: ChapterPage) -> Words:
     title = stems_of(french.useful(chapter.title))
     takeaways = chapter._meta.get_field("takeaways").get_searchable_content(chapter.takeaways)
     subject = title | stems_of(french.useful(" ; ".join([chapter.summary, *takeaways])))
-    body = chapter._meta.get_field("body").get_searchable_content(chapter.body)
-    return Words(title, subject, subject | stems_of(french.useful(" ; ".join(body))))
+    body = " ; ".join(texts([block["value"] for block in chapter.body.raw_data]))
+    return Words(title, subject, subject | stems_of(french.useful(body)))
+
+
+def texts(raw) -> Iterator[str]:
+    """What is written in a body as the database keeps it: its blocks would look up all that they name."""
+    if isinstance(raw, str):
+        yield get_text_for_indexing(raw)
+    elif isinstance(raw, dict):
+        for name, value in raw.items():
+            if name not in ("type", "id"):
+                yield from texts(value)
+    elif isinstance(raw, list):
+        for value in raw:
+            yield from texts(value)

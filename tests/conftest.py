@@ -13,6 +13,7 @@ from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
 from catalogue.search import directory, upkeep
+from essentials import matching
 from tests import factories
 
 LEAVE = pytest.StashKey()
@@ -25,6 +26,7 @@ def cold_caches():
         cache.clear()
     ContentType.objects.clear_cache()
     directory.read.cache_clear()
+    matching._kept.clear()
     upkeep._state.touched = set()  # what a test touched and undid
 
 
