@@ -88,6 +88,12 @@ def test_the_same_sent_twice_signs_once(send, link, draft):
     assert PageLogEntry.objects.filter(action__startswith="editorial.approval").count() == 3
 
 
+def test_nothing_follows_an_approval(send, link):
+    send()
+    assert send("commente", comment="Finalement non.").status_code == 302
+    assert [one.decision for one in link.answers.all()] == ["approuve"]
+
+
 def test_the_database_refuses_a_second_approval(send, link):
     send()
     with pytest.raises(IntegrityError):
