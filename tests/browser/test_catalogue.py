@@ -91,6 +91,7 @@ def test_links_of_the_list_change_it_in_place_and_lead_to_the_number_of_results(
 
 def test_what_was_unfolded_stays_so_and_a_box_in_it_keeps_the_focus(catalogue):
     catalogue.locator("[data-fold=theme] > summary").click()
+    catalogue.locator("[data-fold=region] > summary").click()
     catalogue.locator("[data-fold=theme-autres] > summary").click()
     hidden = catalogue.locator("[data-fold=theme-autres] input").first
     value = hidden.get_attribute("value")
@@ -98,6 +99,7 @@ def test_what_was_unfolded_stays_so_and_a_box_in_it_keeps_the_focus(catalogue):
     expect(catalogue).to_have_url(re.compile(f"theme={value}$"))
     expect(catalogue.locator(f"input[value={value}]")).to_be_focused()
     expect(catalogue.locator("[data-fold=theme]")).to_have_attribute("open", "")
+    expect(catalogue.locator("[data-fold=region]")).to_have_attribute("open", "")  # nothing in it is chosen
     expect(catalogue.locator("[data-fold=acteur]")).not_to_have_attribute("open", "")
 
 
