@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from editorial import guide
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.publication import refusal, shortcomings
 from editorial.quality.confirmation import BeforePublicationView
@@ -21,6 +22,9 @@ from territories.names import typeset
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
 # What serves those who publish; others find organisations and references where they need them, in their form.
 FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
+
+hooks.register("register_admin_urls", guide.addresses)
+hooks.register("register_help_menu_item", guide.menu_item)
 
 
 @hooks.register("register_admin_viewset")

@@ -43,7 +43,7 @@ def test_the_settings_begin_with_what_is_ours(administrator):
 
 
 def test_the_help_does_not_lead_to_another_site(publisher):
-    assert labels(help_menu, publisher) == ["Raccourcis"]
+    assert labels(help_menu, publisher) == ["Guide de l’éditeur", "Raccourcis"]
 
 
 def test_the_login_page_is_in_french_and_carries_our_mark(client, home):
