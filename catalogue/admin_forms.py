@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from catalogue.models.vocabulary import NeedLevel, Rubric, Theme
+from catalogue.pasted import tidied
 
 SLUG_LENGTH = 70
 NO_NEED_LEVEL = "Cochez au moins un niveau de besoin."
@@ -25,7 +26,19 @@ class TermsField(forms.ModelMultipleChoiceField):
         return format_html("<span><b>{}</b> {}</span>", term.name, description) if description else term.name
 
 
-class ResourceForm(WagtailAdminPageForm):
+class TidyTextForm(forms.BaseForm):
+    """A form whose texts come in without the invisible signs that pasting brings."""
+
+    def clean(self):
+        """Tidy what is typed as it is; rich text is a hidden field, with a tidying of its own."""
+        cleaned = super().clean()
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea) and isinstance(cleaned.get(name), str):
+                cleaned[name] = tidied(cleaned[name], has_lines=isinstance(field.widget, forms.Textarea))
+        return cleaned
+
+
+class ResourceForm(TidyTextForm, WagtailAdminPageForm):
     """Vocabularies as checkboxes: nobody types a need level or a theme."""
 
     need_levels = TermsField(
@@ -50,6 +63,7 @@ class ResourceForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False  # a title pasted with the mouse does not fill it in
         if rubric := self.home_rubric:
             self.fields["also_in"].queryset = Rubric.objects.exclude(pk=rubric.pk)
 
@@ -59,8 +73,8 @@ class ResourceForm(WagtailAdminPageForm):
         return Rubric.objects.filter(page=self.parent_page.pk).first() if self.parent_page else None
 
     def clean_slug(self):
-        """Two drafts may have the same title: the second one's address is numbered, as long as nobody has seen it."""
-        slug = self.cleaned_data["slug"]
+        """Made from the title if need be, and numbered when another page has it, as long as nobody has seen it."""
+        slug = self.cleaned_data["slug"] or self.instance.slug or plain_slug(self.cleaned_data.get("title", ""))
         if self.instance.first_published_at or not self.parent_page:
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
@@ -108,7 +122,7 @@ def never(initial, data) -> bool:
     return False
 
 
-class SlugForm(WagtailAdminModelForm):
+class SlugForm(TidyTextForm, WagtailAdminModelForm):
     """A form that makes the identifier from the name when it is left empty."""
 
     slug_source = "name"
@@ -136,10 +150,15 @@ class TitleSlugForm(SlugForm):
     slug_source = "title"
 
 
-def free_slug(model, text: str) -> str:
-    """An identifier that no row of this model has: « L’œuvre » gives `l-oeuvre`."""
+def plain_slug(text: str) -> str:
+    """The words as an address has them: « L’œuvre » gives `l-oeuvre`."""
     plain = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", " ").replace("'", " ")
-    stem = slugify(plain)[:SLUG_LENGTH].strip("-") or "sans-nom"
+    return slugify(plain)[:SLUG_LENGTH].strip("-") or "sans-nom"
+
+
+def free_slug(model, text: str) -> str:
+    """An identifier that no row of this model has."""
+    stem = plain_slug(text)
     return numbered(stem, model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
 
 

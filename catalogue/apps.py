@@ -13,9 +13,11 @@ class CatalogueConfig(AppConfig):
 
     def ready(self):
         """Keep true: SQLite's statistics after a migration, a resource's rubric after a move, the search index."""
+        from wagtail.models import ReferenceIndex
         from wagtail.signals import post_page_move
 
         from catalogue import signals
+        from catalogue.models import FormerFile
         from catalogue.search import indexing, upkeep
         from catalogue.search_backend import analyze
 
@@ -23,3 +25,4 @@ class CatalogueConfig(AppConfig):
         post_migrate.connect(analyze, sender=self)
         post_page_move.connect(signals.follow_the_move)
         upkeep.connect()
+        ReferenceIndex.register_model(FormerFile)  # « utilisé sur » counts former files too

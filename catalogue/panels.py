@@ -14,9 +14,11 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import SlugInput
 
+from territories.names import typeset
+
 MANY_ROWS = 6
 SLUG_SPELLING = [("['’]", "-"), ("[œŒ]", "oe"), ("[æÆ]", "ae")]  # « l’œuvre » is l-oeuvre, not luvre
-ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un paragraphe, un encadré, un tableau, une image…"
+ADD_BLOCKS = "Cliquez sur + pour ajouter un intertitre, un texte, un encadré, un tableau, une image…"
 
 
 class FoldingInlinePanel(InlinePanel):
@@ -51,7 +53,16 @@ SOURCES = FoldingInlinePanel(
     label="source",
     help_text="Ce sur quoi toute la fiche s’appuie. La source d’un passage se choisit sous ce passage, dans le texte.",
 )
-FILES = InlinePanel("files", heading="Fichiers à télécharger", label="fichier")
+FILES = InlinePanel(
+    "files",
+    heading="Fichiers à télécharger",
+    label="fichier",
+    help_text=typeset(
+        "Cliquez sur « Ajouter : fichier », puis « Choisir un document » ; pour en prendre un sur votre ordinateur, "
+        "ouvrez l’onglet « Transférer ». Un fichier retiré d’une page publiée y reste lisible, parmi les versions "
+        "précédentes ; s’il ne doit plus être lu de personne, supprimez-le dans Documents."
+    ),
+)
 LICENCE = MultiFieldPanel([FieldPanel("language"), FieldPanel("licence")], heading="Langue et réutilisation")
 DOCUMENT = [
     FILES,
@@ -60,7 +71,8 @@ DOCUMENT = [
         "contributions",
         heading="Organisations",
         label="organisation",
-        help_text="Qui a écrit, publié, payé ou soutenu le document.",
+        help_text="Qui a écrit, publié, payé ou soutenu le document. L’organisation qui manque à la liste s’ajoute "
+        "depuis la fenêtre où on la choisit.",
     ),
     MultiFieldPanel(
         [

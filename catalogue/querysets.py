@@ -1,12 +1,14 @@
 """Questions asked of the catalogue."""
 
 from django.db.models import Count, F, Prefetch, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
 from wagtail.query import PageQuerySet
 
+from catalogue.chains import MEMBERS
 from catalogue.models.relations import ResourceFile, ResourceTerritory
 from catalogue.models.vocabulary import NeedLevel, ResourceRubric
-from catalogue.visibility import listed
+from catalogue.visibility import listed, with_privacy
 
 
 class ResourceQuerySet(PageQuerySet):
@@ -35,6 +37,16 @@ class ResourceQuerySet(PageQuerySet):
         items = ResourceRubric.objects.filter(tag__in=rubrics)
         return self.filter(Q(rubric__in=rubrics) | Q(pk__in=items.values("content_object")))
 
+    def current(self):
+        """Less the editions of which visitors may see a newer one."""
+        return self.filter(replacement=None)
+
+    def in_chains(self, keys):
+        """The editions before and after these resources, and themselves, each told whether it `is_restricted`."""
+        keys = list(keys)
+        members = RawSQL(MEMBERS.format(", ".join(["%s"] * len(keys))), keys)  # noqa: S611 -- only placeholders
+        return with_privacy(self.filter(pk__in=members, alias_of=None)).defer_streamfields() if keys else self.none()
+
     def by_level(self):
         """The need levels in order, each with the number of these resources as `count`."""
         asked = Q(resource_items__content_object__in=self.order_by().values("pk"))
@@ -43,7 +55,7 @@ class ResourceQuerySet(PageQuerySet):
     def for_cards(self):
         """With all that a card shows, in a number of queries that does not grow with the list."""
         return (
-            self.select_related("rubric")
+            self.select_related("rubric", "replacement")
             .defer_streamfields()
             .prefetch_related(
                 "need_levels",

@@ -41,6 +41,7 @@ class OrganisationChooserViewSet(SnippetChooserViewSet):
     creation_form_class = OrganisationForm
     search_tab_label = "Chercher"
     creation_tab_label = "Ajouter une organisation"
+    page_title = "Choisir une organisation"
     create_action_label = "Ajouter et choisir"
 
 
@@ -69,6 +70,7 @@ class ReferenceChooserViewSet(SnippetChooserViewSet):
     creation_form_class = ReferenceForm
     search_tab_label = "Chercher"
     creation_tab_label = "Ajouter une référence"
+    page_title = "Choisir une référence"
     create_action_label = "Ajouter et choisir"
 
 

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
@@ -11,11 +11,14 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from editorial import guide
+from editorial.approval import history, reminders, screens
 from editorial.listings import LISTINGS, ResourceListingGroup
+from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal, shortcomings
 from editorial.quality.confirmation import BeforePublicationView
 from editorial.quality.remarks import remarks
 from editorial.quality.viewset import CheckedPageViewSet
+from editorial.resuming import session
 from territories.names import typeset
 
 # Pages about Wagtail, in English, on another site.
@@ -25,6 +28,11 @@ FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
 
 hooks.register("register_admin_urls", guide.addresses)
 hooks.register("register_help_menu_item", guide.menu_item)
+hooks.register("register_admin_urls", screens.addresses)
+hooks.register("register_log_actions", history.register)
+hooks.register("register_page_header_buttons", reminders.page_button)
+hooks.register("register_page_listing_more_buttons", reminders.page_button)
+hooks.register("before_edit_page", reminders.tell_about_partners)
 
 
 @hooks.register("register_admin_viewset")
@@ -60,10 +68,10 @@ class StartPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def add_start_panel(request, panels):
-    """First on the home page of whoever may add pages."""
+def add_panels(request, panels):
+    """On the home page of whoever may add pages: that first, then what partners answered."""
     if may(request.user, "add"):
-        panels.append(StartPanel())
+        panels += [StartPanel(), reminders.PartnersPanel()]
 
 
 @hooks.register("construct_main_menu")
@@ -81,9 +89,23 @@ def keep_help_here(request, menu_items):
 
 @hooks.register("insert_global_admin_js")
 def add_scripts():
-    """Fields with a limit say how much is left; a link leads to the field that it names."""
-    scripts = [(static(f"js/{name}.js"),) for name in ("admin-counter", "admin-fields")]
-    return format_html_join("", '<script type="module" src="{}"></script>', scripts)
+    """What the forms do beside Wagtail: each module says what for."""
+    modules = [(static(f"js/admin-{name}.js"),) for name in ("counter", "fields", "upload", "prose")]
+    return format_html_join("", '<script type="module" src="{}"></script>', modules) + format_html(
+        '<script type="module" src="{}" data-session="{}" data-login="{}"></script>',
+        static("js/admin-session.js"),
+        reverse("editorial_session"),
+        reverse("wagtailadmin_login"),
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_session():
+    """Where scripts ask whether the session still stands."""
+    return [path("session/", session, name="editorial_session")]
+
+
+hooks.register("before_edit_page", ask_before_overtaking)
 
 
 @hooks.register("before_bulk_action")

@@ -1,6 +1,10 @@
-"""The form in which editors write a case note, and what is asked of a case at publication."""
+"""The forms in which editors write a case note, a study or a guide, and what is asked of a case at publication."""
 
+from django.core.exceptions import ValidationError
+
+from catalogue import editions
 from catalogue.admin_forms import ResourceForm
+from territories.names import typeset
 
 TITLE_LENGTH = 90
 FAMILIES_NEEDED = 2
@@ -8,6 +12,39 @@ TOO_FEW_FAMILIES = (
     "Un cas réunit au moins deux familles d’acteurs (collectivité, entreprise, association…). "
     "Ajoutez un acteur d’une autre famille."
 )
+
+
+class EditionForm(ResourceForm):
+    """A study or a guide may take the place of another, which nothing else replaces and which does not follow it."""
+
+    def clean_replaces(self):
+        """The edition itself, not an alias of it."""
+        former = self.cleaned_data["replaces"]
+        former = former.alias_of.specific if former and former.alias_of_id else former
+        if former and (objection := objection_to(self.instance, former)):
+            raise ValidationError(objection)
+        return former
+
+    @classmethod
+    def lacking(cls, page) -> list[str]:
+        objection = page.replaces and objection_to(page, page.replaces)
+        return [*super().lacking(page), *([objection] if objection else [])]
+
+
+def objection_to(page, former) -> str:
+    """Why a page may not be the next edition of another; empty when it may."""
+    if former.pk == page.pk:
+        return typeset("Une page ne se remplace pas elle-même : choisissez l’édition d’avant.")
+    if not former.specific_class.has_editions:
+        return "Seuls une étude ou un guide ont des éditions."
+    if page.pk and editions.comes_before(page, former):
+        return typeset(f"« {former.title} » est déjà une édition plus récente que cette page.")
+    if other := editions.published_successor(former, page):
+        return typeset(
+            f"« {former.title} » est déjà remplacée par « {other.title} », en ligne. Si cette page est plus récente "
+            "encore, choisissez celle-là."
+        )
+    return ""
 
 
 class CaseNoteForm(ResourceForm):

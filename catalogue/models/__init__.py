@@ -1,5 +1,8 @@
 """What a resource is. One module per noun."""
 
+from .corrections import Correction
+from .editions import DeletedEdition, Replacement
+from .former_files import FormerFile
 from .media import CatalogueDocument, CatalogueImage, CatalogueRendition
 from .organisation import Organisation
 from .reference import Reference
@@ -18,11 +21,15 @@ __all__ = [
     "CatalogueDocument",
     "CatalogueImage",
     "CatalogueRendition",
+    "Correction",
+    "DeletedEdition",
     "FacetValue",
+    "FormerFile",
     "FruitlessSearch",
     "NeedLevel",
     "Organisation",
     "Reference",
+    "Replacement",
     "Resource",
     "ResourceContribution",
     "ResourceFile",

@@ -1,10 +1,14 @@
 """Images and documents, with the credit, licence and language that a public service owes its readers."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
-from wagtail.documents.models import AbstractDocument, Document
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
+
+from catalogue import file_kinds
+from territories.names import typeset
 
 READ_TEXT = "catalogue.extraction.tasks.read_text"  # by its name: it stands above the models
 
@@ -156,12 +160,22 @@ class CatalogueDocument(ReadDocument):
     )
     licence = models.CharField("licence", max_length=20, choices=Licence.choices, default=Licence.UNKNOWN)
 
-    admin_form_fields = (*Document.admin_form_fields, "language", "pages", "accessibility", "licence")
+    # The file first: its name fills in the title.
+    admin_form_fields = ("file", "title", "collection", "tags", "language", "pages", "accessibility", "licence")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documents"
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self):
+        """A new file is of an accepted format, and is what its name says. Without a file, its field has said why."""
+        if not self.file:
+            return
+        super().clean()
+        sent, extension = self.file.file, self.file_extension.lower()
+        if not self.file._committed and not file_kinds.is_what_it_says(sent, extension):
+            raise ValidationError({"file": not_what_it_says(self.filename, extension, file_kinds.seems(sent))})
 
     @property
     def format_label(self) -> str:
@@ -175,3 +189,12 @@ class CatalogueDocument(ReadDocument):
         if self.pages:
             parts.append(f"{self.pages} page{'s' if self.pages > 1 else ''}")
         return ", ".join(parts)
+
+
+def not_what_it_says(name: str, extension: str, seems: str) -> str:
+    """What is wrong with a file, and what to do."""
+    found = f"semble être {seems}" if seems else "n’est d’aucun format connu : le fichier est sans doute abîmé"
+    return typeset(
+        f"Le nom « {name} » annonce {file_kinds.NAMES[extension]}, mais le contenu {found}. Ouvrez le fichier dans le "
+        "logiciel qui l’a fait, enregistrez-le ou exportez-le dans un format accepté, puis choisissez cette copie."
+    )

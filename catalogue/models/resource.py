@@ -15,6 +15,8 @@ from catalogue.admin_forms import ResourceForm
 from catalogue.blocks import AuthorBlock, BodyBlock
 from catalogue.body import read_body
 from catalogue.facts import Fact
+from catalogue.models.editions import Edition
+from catalogue.models.former_files import FormerFile
 from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
 from catalogue.models.vocabulary import Rubric
@@ -24,7 +26,7 @@ SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
-class Resource(Page):
+class Resource(Edition, Page):
     """Anything a visitor can find, filter and embed. Extended once for each kind, never created itself."""
 
     class Language(models.TextChoices):
@@ -125,6 +127,7 @@ class Resource(Page):
         "contributions__organisation",
         "territory_items__territory__parent__parent",
         "files__document",
+        "corrections",
     )
 
     class Meta:
@@ -165,7 +168,8 @@ class Resource(Page):
     def search_texts(self) -> list[str]:
         """The text that search reads, piece by piece; a kind adds its own fields."""
         streams = (self.takeaways, self.body, self.authors)
-        return [text for stream in streams for text in stream.stream_block.get_searchable_content(stream)]
+        texts = [text for stream in streams for text in stream.stream_block.get_searchable_content(stream)]
+        return [*texts, *(notice.text for notice in self.corrections.all())]
 
     @property
     def card_details(self) -> list[str]:
@@ -181,11 +185,17 @@ class Resource(Page):
         length = f"{pages} page{'s' if pages > 1 else ''}" if pages else ""
         return ", ".join(filter(None, [file.document.format_label if file else "", length]))
 
-    def save(self, *args, **kwargs):
-        """A resource belongs to the rubric whose page holds it, wherever its revision came from."""
+    def save(self, *args, update_fields=None, **kwargs):
+        """A resource belongs to the rubric whose page holds it, wherever its revision came from.
+
+        A file that visitors were offered until now is kept for them as a former one.
+        """
         if self.path:
             self.rubric = Rubric.objects.filter(page__path=self.path[: -self.steplen]).first()
-        super().save(*args, **kwargs)
+        if self.pk is None or update_fields is not None:
+            return super().save(*args, update_fields=update_fields, **kwargs)
+        with FormerFile.objects.following(self.pk):
+            super().save(*args, **kwargs)
 
     @property
     def date_label(self) -> str:
@@ -221,7 +231,7 @@ class Resource(Page):
     def related(self, themes, limit: int = 3):
         """Resources a reader of this one may want next: most shared themes first, then the newest."""
         shared = models.Count("theme_items", filter=models.Q(theme_items__tag__in=themes))
-        found = Resource.objects.listed().exclude(pk=self.pk).filter(theme_items__tag__in=themes)
+        found = Resource.objects.listed().current().exclude(pk=self.pk).filter(theme_items__tag__in=themes)
         ranked = found.annotate(shared=shared).order_by("-shared", models.F("year").desc(nulls_last=True), "-pk")
         return ranked.defer_streamfields()[:limit]
 
@@ -233,4 +243,4 @@ class Resource(Page):
         context["related"] = list(self.related(themes))
         context["facts"] = self.facts()
         context["files"] = self.files.select_related("document").defer("document__text")
-        return context
+        return context | self.past(request)

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F, Q
 
+from catalogue import editions
 from catalogue.models import FacetValue, Resource, SearchEntry, SearchText, SearchVersion, SearchWord
 from catalogue.search import french
 from catalogue.search.facets import Value, values_of
@@ -105,7 +106,8 @@ def refresh(keys: Iterable[int], report: Callable[[int, int], None] = lambda don
 
 
 def refresh_batch(keys: list[int]) -> set[str]:
-    """Write or remove these entries; gives the words met."""
+    """Write or remove these entries, and what lists say of editions; gives the words met."""
+    editions.refresh(keys)
     listed = list(Resource.objects.listed().filter(pk__in=keys).values_list("pk", "content_type"))
     private = private_collections()
     kinds = defaultdict(list)

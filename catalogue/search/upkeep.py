@@ -10,14 +10,15 @@ from asgiref.local import Local
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django_tasks import task
 from modelcluster.fields import ParentalKey
 from wagtail import hooks
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from catalogue.models import NeedLevel, Organisation, Resource, ResourceFile, Rubric, SynonymGroup, Theme
+from catalogue import editions
+from catalogue.models import Correction, NeedLevel, Organisation, Resource, ResourceFile, Rubric, SynonymGroup, Theme
 from catalogue.models.media import CatalogueDocument
 from catalogue.search.indexing import BATCH, next_version, refresh
 from catalogue.tasks import are_tasks_paused
@@ -70,9 +71,11 @@ def connect() -> None:
     """Listen to everything that a resource's entry is made of."""
     post_save.connect(page_saved)
     post_page_move.connect(branch_changed)
+    pre_delete.connect(edition_leaves, sender=Resource)
     post_delete.connect(page_deleted)
     post_save.connect(collection_changed, sender=Collection)
     hooks.register("after_bulk_action", documents_moved)
+    post_save.connect(correction_published, sender=Correction)
     for signal in (post_save, post_delete):
         signal.connect(restriction_changed, sender=PageViewRestriction)
         signal.connect(collection_changed, sender=CollectionViewRestriction)
@@ -98,6 +101,16 @@ def page_saved(sender, instance, update_fields=None, **kwargs):
     if isinstance(instance, Resource) or type(instance) is Page:
         if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
             touch([instance.pk])
+
+
+def edition_leaves(sender, instance, **kwargs):
+    """A page is about to be deleted: the editions before and after it are neighbours now."""
+    touch(editions.pass_on(instance))
+
+
+def correction_published(sender, instance, **kwargs):
+    """What a notice says is found too."""
+    touch([instance.resource_id])
 
 
 def page_deleted(sender, instance, **kwargs):

@@ -1,6 +1,7 @@
 """What French asks of templates and Django does not give."""
 
 from django import template
+from django.utils.formats import date_format
 
 from territories.names import typeset
 
@@ -28,3 +29,9 @@ def quoted(text: str) -> str:
     """Words that somebody typed, between « » unless they typed them between quotation marks already."""
     inner = text.strip(' «»"“”„')
     return f"«\u202f{text if MARKS & set(inner) else inner or text}\u202f»"
+
+
+@register.filter(expects_localtime=True)
+def in_full(date) -> str:
+    """A day as French writes it: « 1er mars 2026 », « 2 mars 2026 »."""
+    return date_format(date, "1\\e\\r F Y" if date.day == 1 else "j F Y")

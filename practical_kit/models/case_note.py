@@ -108,7 +108,8 @@ class CaseNotePage(Resource):
                 heading="Acteurs",
                 label="acteur",
                 min_num=2,
-                help_text="Au moins deux, de familles différentes : une collectivité et une association, par exemple.",
+                help_text="Au moins deux, de familles différentes : une collectivité et une association, par exemple. "
+                "L’organisation qui manque à la liste s’ajoute depuis la fenêtre où on la choisit.",
             ),
             MultiFieldPanel(
                 [FieldPanel(name) for name in STORY[:7]],

@@ -1,15 +1,30 @@
 """Studies and guides: documents that somebody wrote, described here."""
 
+from wagtail.admin.panels import MultiFieldPanel, PageChooserPanel
+
 from catalogue import panels
 from catalogue.models import Resource
+from practical_kit.admin_forms import EditionForm
+
+REPLACES = MultiFieldPanel(
+    [
+        PageChooserPanel(
+            "replaces", ["practical_kit.StudyPage", "practical_kit.GuidePage"], heading="Remplace l’édition"
+        )
+    ],
+    heading="Édition précédente",
+)
+TABS = panels.tabs([panels.OPENING, panels.BODY], [panels.FILES, REPLACES, *panels.DOCUMENT[1:]])
 
 
 class StudyPage(Resource):
     """A study: enquiry, report, note, evaluation."""
 
     kind = "etude"
+    has_editions = True
+    base_form_class = EditionForm
 
-    edit_handler = panels.tabs([panels.OPENING, panels.BODY], panels.DOCUMENT)
+    edit_handler = TABS
     parent_page_types = ["practical_kit.RubricPage"]
     subpage_types = []
 
@@ -22,8 +37,10 @@ class GuidePage(Resource):
     """A guide: a method, a tool, a course, something to do."""
 
     kind = "guide"
+    has_editions = True
+    base_form_class = EditionForm
 
-    edit_handler = panels.tabs([panels.OPENING, panels.BODY], panels.DOCUMENT)
+    edit_handler = TABS
     parent_page_types = ["practical_kit.RubricPage"]
     subpage_types = []
 

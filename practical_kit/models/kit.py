@@ -77,7 +77,7 @@ class KitPage(RoutablePageMixin, Page):
     @path("contenu/", name="contents")
     def whole_kit(self, request):
         """Every resource of the kit, by rubric and need level, on one page made to be printed."""
-        resources = list(Resource.objects.listed().newest_first().for_cards())
+        resources = list(Resource.objects.listed().newest_first().for_cards().prefetch_related("corrections"))
         pages = {page.rubric_id: page for page in self.rubric_pages()}
         rubrics = sorted({resource.rubric for resource in resources if resource.rubric}, key=lambda r: r.position)
         parts = [
@@ -135,8 +135,8 @@ class RubricPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         resources = list(self.resources().for_cards())
-        listed = {resource.pk: resource for resource in resources}
-        context["starters"] = [listed[s.resource_id] for s in self.starters.all() if s.resource_id in listed]
+        offered = {resource.pk: resource for resource in resources if not hasattr(resource, "replacement")}
+        context["starters"] = [offered[s.resource_id] for s in self.starters.all() if s.resource_id in offered]
         context["levels"] = by_need_level(resources)
         context["total"] = len(resources)
         return context

@@ -5,6 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
+from catalogue.editions import with_past
 from catalogue.models import Resource
 from catalogue.visibility import listed, with_privacy
 from essentials.models import EssentialsPage
@@ -56,7 +57,7 @@ class HomePage(Page):
         if len(path_components) > 1:
             address = {"url_path": f"{self.url_path}{'/'.join(path_components)}/"}
             address["slug"] = path_components[-1]  # has an index, which `url_path` has not
-            if page := with_privacy(self.get_descendants()).filter(**address).specific().first():
+            if page := with_past(with_privacy(self.get_descendants())).filter(**address).specific().first():
                 return page.route(request, [])
         return super().route(request, path_components)
 
@@ -66,7 +67,7 @@ class HomePage(Page):
         context["essentials"] = listed(EssentialsPage.objects.child_of(self)).first()
         context["levels"] = resources.by_level()
         context["figures"] = [item.figure for item in self.figures.select_related("figure")]
-        context["latest"] = list(resources.latest_arrivals().for_cards()[:3])
+        context["latest"] = list(resources.current().latest_arrivals().for_cards()[:3])
         context["supporters"] = CentreSettings.for_request(request).supporters_with_organisations()
         context["kit"] = kit = listed(KitPage.objects.child_of(self)).first()
         return context | (kit.overview(request) if kit else {})

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editorial.resuming.ResumeMiddleware",  # after the token is checked and the user known
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -130,6 +131,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the live preview is a frame of our own
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_FAILURE_VIEW = "editorial.resuming.token_refused"
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Co-construction territoriale"
@@ -160,10 +162,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "catalogue.CatalogueImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "catalogue.media_forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "catalogue.CatalogueDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "catalogue.replacing_files.ReplacingDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024**2
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024**2  # studies weigh 5 to 40 MB; a proxy in front must take as much
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "pptx", "odp"]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "catalogue.rich_text.RichTextArea"}}
 WAGTAILEMBEDS_FINDERS = []  # an embedded video would call a third party from the visitor's browser
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

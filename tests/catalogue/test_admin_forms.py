@@ -119,3 +119,23 @@ def test_an_identifier_that_is_misspelt_is_refused(editor):
     response = editor.post(address, {"name": "Mobilité", "slug": "pas un identifiant !"})
     assert set(response.context["form"].errors) == {"slug"}
     assert Theme.objects.get().slug == thing.slug
+
+
+def test_an_address_left_empty_is_made_from_the_title_and_does_not_follow_it_afterwards(editor, rubric):
+    address = add_address(GuidePage, rubric)
+    for _ in range(2):
+        data = filled(editor.get(address), GuidePage, title="L’œuvre commune", slug="")
+        assert editor.post(address, data).status_code == 302
+    first, second = GuidePage.objects.order_by("pk")
+    assert (first.slug, second.slug) == ("l-oeuvre-commune", "l-oeuvre-commune-2")
+    data = filled(editor.get(edit_address(first)), GuidePage, title="Un autre titre", slug="")
+    assert editor.post(edit_address(first), data).status_code == 302
+    assert GuidePage.objects.get(pk=first.pk).slug == "l-oeuvre-commune"
+
+
+def test_the_address_made_from_a_long_title_is_short(editor, rubric):
+    address = add_address(GuidePage, rubric)
+    assert (
+        editor.post(address, filled(editor.get(address), GuidePage, title="verger " * 36, slug="")).status_code == 302
+    )
+    assert len(GuidePage.objects.get().slug) <= 70

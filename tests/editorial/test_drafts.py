@@ -86,7 +86,7 @@ def test_an_error_is_said_in_french_beside_its_field(publisher, add):
     response = publisher.post(address, filled(publisher.get(address), StudyPage, publish=True, **values))
     said = {name: words(region(response, f"[id$=child-{name}-errors]")) for name in problems(response)}
     assert said == {
-        "summary": "Assurez-vous que cette valeur comporte au plus 280 caractères (actuellement 281).",
+        "summary": "281 signes : la limite est de 280. Raccourcissez ce texte.",
         "need_levels": "Cochez au moins un niveau de besoin.",
         "slug": "Lettres sans accent, chiffres et tirets seulement, sans espace.",
     }

@@ -44,7 +44,7 @@ def test_pages_that_are_ready_are_published(publish, rubric):
     [
         ({"summary": ""}, "à remplir : résumé"),
         ({"levels": []}, "Cochez au moins un niveau de besoin"),
-        ({"summary": "a" * 281}, "résumé : Assurez-vous que cette valeur"),
+        ({"summary": "a" * 281}, "résumé : 281 signes : la limite est de 280"),
         ({"body": [{"type": "callout", "value": {"title": "", "text": ""}}]}, "texte : un bloc est incomplet"),
     ],
 )

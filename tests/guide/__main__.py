@@ -18,7 +18,7 @@ def main() -> None:
         sys.exit(f"Chromium manque : {INSTALL}")
     print("Préparation d’un site pour les images…", flush=True)
     with served_site() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, "--lang=fr"])
         walk_all(browser, site.url, site.accounts(), IMAGES)
         browser.close()
     print(weigh(IMAGES))

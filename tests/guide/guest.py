@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 1280, 800
 TALL = 1500  # so that a part of the screen is whole in its picture
 MILLISECONDS = 10_000  # before a label that is not there stops the walk
 ROOM = 12  # pixels around what is shown
+SIDEBAR = 200  # how wide the menu of the admin is: no strip of it beside what is shown
 # Wagtail begins to watch a form two seconds after it was opened: what is filled in before is not a change.
 WATCHED = """() => new Promise((done) => {
   document.addEventListener("w-unsaved:watch-edits", done, { once: true });
@@ -136,6 +137,7 @@ def box(page: Page, shown: Locator) -> dict:
 def around(boxes: list[dict], height: int) -> dict:
     """The rectangle that holds them all, with a little room; not higher than asked."""
     left, top = (max(min(one[axis] for one in boxes) - ROOM, 0) for axis in ("x", "y"))
+    left = max(left, SIDEBAR) if left + ROOM >= SIDEBAR else left
     right = min(max(one["x"] + one["width"] for one in boxes) + ROOM, WIDTH)
     bottom = max(one["y"] + one["height"] for one in boxes) + ROOM
     return {"x": left, "y": top, "width": right - left, "height": min(bottom - top, height or bottom)}

@@ -58,7 +58,7 @@ def attach(guest: Guest) -> None:
     guest.window.get_by_label("Fichier").set_input_files({**FILE, "buffer": pdf("Douze communes racontent.")})
     expect(guest.window.get_by_label("Titre")).to_have_value("covoiturer-entre-villages")
     guest.write("Titre", "Covoiturer entre villages", guest.window)
-    guest.shoot("transferer-un-fichier", guest.window.locator(".modal-content").or_(guest.window).first)
+    guest.shoot("transferer-un-fichier", guest.window.locator(".modal-content"))
     guest.click("button", "Transférer", guest.window)
     expect(guest.row("Fichier 1")).to_contain_text("Covoiturer entre villages")
     guest.click("button", "Ajouter : organisation")

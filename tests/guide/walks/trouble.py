@@ -26,7 +26,7 @@ def plan(guest: Guest) -> None:
     panel = guest.side("Afficher/masquer le statut")
     guest.look()
     panel.get_by_role("button", name="Programmer").click()
-    guest.shoot("programmer", guest.window)
+    guest.shoot("programmer", guest.window.locator(".w-dialog__box"))
     guest.page.keyboard.press("Escape")
     guest.click("button", "Afficher/masquer le statut")
 

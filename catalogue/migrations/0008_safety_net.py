@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0006_admin_search_index'),
+        ('catalogue', '0007_editions'),
     ]
 
     operations = [

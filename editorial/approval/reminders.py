@@ -1,0 +1,81 @@
+"""Where editors are reminded of partners: the menus of a page, its form, the home page of the admin."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from editorial.approval.dates import day, instant
+from editorial.approval.screens import current_digest, links_address
+from editorial.models import ApprovalAnswer, ApprovalLink
+
+LABEL, ICON = "Faire approuver par un partenaire", "clipboard-list"
+RECENT = timedelta(days=30)
+LINES = 10
+State = ApprovalLink.State
+
+
+def page_button(page: Page, user, **kwargs):
+    """In the menu « … » of a page, for who may edit it."""
+    if not page.alias_of_id and page.permissions_for_user(user).can_edit():
+        yield Button(LABEL, links_address(page), icon_name=ICON, priority=45)
+
+
+def tell_about_partners(request: HttpRequest, page: Page) -> None:
+    """On opening the form of a page: what partners answered since it was last published, and what is awaited."""
+    if request.method != "GET":
+        return
+    links = [link for link in ApprovalLink.objects.filter(page=page).with_answers() if matters(page, link)]
+    now = current_digest(page) if links else ""
+    for link in links:
+        tell = {State.APPROVED: messages.success, State.COMMENTED: messages.warning}.get(link.state, messages.info)
+        tell(request, said(link, now), [messages.button(links_address(page), "Voir les réponses")])
+
+
+def matters(page: Page, link: ApprovalLink) -> bool:
+    """Whether whoever publishes should know of this link now."""
+    if answers := list(link.answers.all()):
+        is_new = page.last_published_at is None or answers[-1].answered_at > page.last_published_at
+        return is_new and link.state is not State.WITHDRAWN
+    return link.is_open
+
+
+def said(link: ApprovalLink, now: str) -> str:
+    """One sentence on a link.
+
+    Args:
+        now: the digest of the page as last written.
+    """
+    if approved := link.approval:
+        changed = "" if link.digest == now else " La page a été modifiée depuis cette version."
+        return f"Approuvée par {approved.signature}, le {instant(approved.answered_at)}.{changed}"
+    if count := len(link.answers.all()):
+        return f"{count} commentaire{'s' if count > 1 else ''} de «\u00a0{link.partner}\u00a0» à lire."
+    return f"En attente de la réponse de «\u00a0{link.partner}\u00a0», jusqu’au {day(link.expires_at)} inclus."
+
+
+class PartnersPanel(Component):
+    """On the home page: answers received lately and links that await one, on the pages that this person may edit."""
+
+    name, order = "partners", 150
+    template_name = "wagtailadmin/editorial/approval/panel.html"
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change").order_by()
+        since = timezone.now() - RECENT
+        answers = ApprovalAnswer.objects.filter(link__page__in=pages.values("pk"), answered_at__gt=since)
+        links = ApprovalLink.objects.filter(
+            page__in=pages.values("pk"), withdrawn_at=None, expires_at__gt=timezone.now(), answers=None
+        )
+        return {
+            "answers": answers.select_related("link__page")
+            .defer("link__content")
+            .order_by("-answered_at", "-pk")[:LINES],
+            "links": links.select_related("page").defer("content").order_by("expires_at")[:LINES],
+        }

@@ -1,0 +1,9 @@
+"""Days and hours for templates."""
+
+from django import template
+
+from editorial.approval import dates
+
+register = template.Library()
+register.filter("day", dates.day)
+register.filter("instant", dates.instant)
