@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
@@ -54,7 +55,7 @@ class GuidePage:
     def html(self) -> SafeString:
         """What stands under its title. Markup written in the Markdown shows as text."""
         tokens = markdown.parse(TITLE.sub("", self.text, count=1))
-        for token, following in zip(tokens, tokens[1:], strict=False):
+        for token, following in pairwise([*tokens, None]):
             if token.type == "heading_open":
                 token.attrSet("id", slugify(following.content))
             for child in token.children or []:

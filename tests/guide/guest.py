@@ -21,7 +21,8 @@ WATCHED = """() => new Promise((done) => {
 })"""
 # What changes at each run reads the same in every picture.
 STILL = r"""() => {
-  const dates = /\b\d{1,2}(er)? (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) 20\d\d/gi;
+  const months = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+  const dates = new RegExp(`\\b\\d{1,2}(er)? (${months}) 20\\d\\d`, "gi");
   const replaced = (text) => text
     .replace(dates, "12 mars 2027").replace(/\b\d\d\/\d\d\/20\d\d \d\d:\d\d/g, "12/03/2027 09:30")
     .replace(/\b\d{1,2} (h|heures?) \d\d\b/g, "9 h 30").replace(/\b\d\d:\d\d\b(?! \d)/g, "09:30")

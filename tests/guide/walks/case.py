@@ -12,7 +12,6 @@ def tell(guest: Guest) -> None:
     guest.home()
     guest.open("Un cas de territoire")
     guest.open("Mettre en œuvre")
-    guest.settle()
     guest.shoot("completude-d-un-cas", guest.page.locator("#completude"))
     guest.write("Titre", TITLE)
     guest.write("Résumé", "Habitants, mairie et grossiste ont rouvert l’épicerie du village, fermée depuis trois ans.")

@@ -45,7 +45,6 @@ def begin_next_edition(guest: Guest) -> None:
     guest.home()
     guest.open("Une étude")
     guest.open("Évaluer")
-    guest.settle()
     guest.write("Titre", f"{TITLE}, deux ans après")
     guest.click("tab", "Document et sources")
     panel = guest.section("Édition précédente")

@@ -20,7 +20,6 @@ def photo() -> dict:
 def describe(guest: Guest, edit: str) -> None:
     """An image with its alternative, in the text of a page."""
     guest.page.goto(edit)
-    guest.settle()
     text = guest.section("Texte")
     text.get_by_role("button", name="Insérer un bloc").first.click()
     expect(guest.page.get_by_role("listbox")).to_be_visible()

@@ -9,14 +9,14 @@ from tests.guide.guest import Guest
 def meet(guest: Guest, edit: str) -> None:
     """A schedule, a paste from Word, a session that ends, an old version, a page taken offline."""
     guest.page.goto(edit)
-    guest.settle()
     plan(guest)
+    guest.page.goto(edit)
     paste(guest)
-    take_up_session(guest, edit)
+    take_up_session(guest)
     look_back(guest, edit)
     guest.page.goto(edit)
     guest.on_page("Dépublier")
-    guest.shoot("depublier", guest.page.locator("main"), height=420)
+    guest.look()
     guest.click("button", "Oui, la dépublier")
     guest.told_that("dépubliée")
 
@@ -27,8 +27,12 @@ def plan(guest: Guest) -> None:
     guest.look()
     panel.get_by_role("button", name="Programmer").click()
     guest.shoot("programmer", guest.window.locator(".w-dialog__box"))
-    guest.page.keyboard.press("Escape")
-    guest.click("button", "Afficher/masquer le statut")
+    guest.window.get_by_role("textbox", name="Date/heure de publication").fill("01/01/2040 09:00")
+    guest.click("button", "Enregistrer la programmation", guest.window)
+    foot = guest.page.get_by_role("navigation", name="Actions (pied de page)")
+    guest.click("button", "Plus d'actions", foot)
+    expect(foot.get_by_role("button", name="Programmer pour publication")).to_be_visible()
+    guest.look()
 
 
 def paste(guest: Guest) -> None:
@@ -44,10 +48,12 @@ def paste(guest: Guest) -> None:
     guest.shoot("colle-de-word", text.locator(".Draftail-Editor").first, said)
 
 
-def take_up_session(guest: Guest, edit: str) -> None:
+def take_up_session(guest: Guest) -> None:
     """The session ends while somebody writes."""
-    guest.page.goto(edit)
-    guest.settle()
+    guest.home()
+    guest.open("Une étude")
+    guest.open("Évaluer")
+    guest.write("Titre", "Exemple\u00a0: écrit trop tard")
     cookies = guest.page.context.cookies()
     guest.page.context.clear_cookies()
     guest.click("button", "Enregistrer le brouillon")

@@ -11,6 +11,7 @@ def keep_words(guest: Guest, arrive) -> None:
     visitor.page.goto(f"/ressources/?q={TYPED.replace(' ', '+')}")
     visitor.leave()
     guest.home()
+    guest.shoot("menu-editeur")
     bar = guest.page.get_by_role("navigation", name="Menu principal")
     guest.click("button", "Aide", bar)
     guest.shoot("menu-aide", bar, bar.get_by_role("link", name="Guide de l’éditeur"))
