@@ -14,7 +14,6 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -57,10 +56,15 @@ class GuidePage:
         tokens = markdown.parse(TITLE.sub("", self.text, count=1))
         for token, following in pairwise([*tokens, None]):
             if token.type == "heading_open":
-                token.attrSet("id", slugify(following.content))
+                token.attrSet("id", anchor(following.content))
             for child in token.children or []:
                 lead_here(child)
         return mark_safe(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S308 -- markdown-it escapes
+
+
+def anchor(heading: str) -> str:
+    """The anchor of a heading, as forges make it: the same link works in both places."""
+    return re.sub(r"[^\w\s-]", "", heading.lower()).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "-")
 
 
 def lead_here(token: Token) -> None:
@@ -68,10 +72,10 @@ def lead_here(token: Token) -> None:
     if token.type == "image":
         token.attrSet("src", static(f"{IMAGES}/{Path(token.attrGet('src')).name}"))
     elif token.type == "link_open":
-        name, mark, anchor = token.attrGet("href").partition("#")
+        name, mark, heading = token.attrGet("href").partition("#")
         if name == INDEX or name.endswith(".md"):
             slug = "" if name == INDEX else name.removesuffix(".md")
-            token.attrSet("href", GuidePage(FOLDER, slug).url + mark + anchor)
+            token.attrSet("href", GuidePage(FOLDER, slug).url + mark + heading)
 
 
 def contents() -> list[GuidePage]:

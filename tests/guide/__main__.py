@@ -1,5 +1,6 @@
 """Serve a new site, walk through it, and write the images of the guide: `make guide`, or `python -m tests.guide`."""
 
+import os
 import sys
 
 from playwright.sync_api import sync_playwright
@@ -10,6 +11,8 @@ from tests.guide.pictures import IMAGES, weigh
 from tests.guide.walks import walk_all
 from tests.served_site import served_site
 
+FRENCH = {"LANGUAGE": "fr", "LANG": "fr_FR.UTF-8"}  # the browser’s own words, such as « Choisir un fichier »
+
 
 def main() -> None:
     """Take every picture; say what each weighs."""
@@ -18,7 +21,7 @@ def main() -> None:
         sys.exit(f"Chromium manque : {INSTALL}")
     print("Préparation d’un site pour les images…", flush=True)
     with served_site() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, "--lang=fr"])
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS, env=os.environ | FRENCH)
         walk_all(browser, site.url, site.accounts(), IMAGES)
         browser.close()
     print(weigh(IMAGES))

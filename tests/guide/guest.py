@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.desk import Desk
 from tests.guide.pictures import keep
@@ -22,13 +22,13 @@ WATCHED = """() => new Promise((done) => {
 # What changes at each run reads the same in every picture.
 STILL = r"""() => {
   const months = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
-  const dates = new RegExp(`\\b\\d{1,2}(er)? (${months}) 20\\d\\d`, "gi");
+  const dates = new RegExp(`\\b\\d{1,2}(er)?\\s(${months})\\s20\\d\\d`, "gi");
   const replaced = (text) => text
     .replace(dates, "12 mars 2027").replace(/\b\d\d\/\d\d\/20\d\d \d\d:\d\d/g, "12/03/2027 09:30")
-    .replace(/\b\d{1,2} (h|heures?) \d\d\b/g, "9 h 30").replace(/\b\d\d:\d\d\b(?! \d)/g, "09:30")
+    .replace(/\b\d{1,2}\sh\s\d\d\b/g, "9 h 30").replace(/\b\d\d:\d\d\b(?! \d)/g, "09:30")
     .replace(/il y a [^,.]*?(secondes?|minutes?)/gi, (said) => `${said[0]}l y a 5 minutes`)
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, "https://ressources.exemple.fr")
-    .replace(/(\/relecture\/)[\w:=-]{12,}/g, "$1Zk3vQ8nT1xW5").replace(/\b[0-9a-f]{64}\b/g, "4c1f…");
+    .replace(/(\/relecture\/)[\w:.=-]{12,}/g, "$1Zk3vQ8nT1xW5").replace(/\b[0-9a-f]{64}\b/g, "4c1f…");
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const said = replaced(texts.currentNode.data);
@@ -115,30 +115,30 @@ class Guest(Desk):
         expect(said).to_contain_text(text)
         return said
 
-    def shoot(self, name: str, *shown: Locator, height: int = 0) -> None:
-        """Take a picture, of the window or of these parts of it; the first is brought to the top."""
+    def shoot(self, name: str, *shown: Locator, height: int = 0, room: int = ROOM) -> None:
+        """Take a picture, of the window or of these parts of it with some room around."""
         page = self.page
         page.set_viewport_size({"width": WIDTH, "height": TALL if shown else HEIGHT})
         page.evaluate("() => document.fonts.ready")
         self.look()
         page.evaluate(STILL)
         page.mouse.move(WIDTH - 1, 1)
-        options = {"clip": around([box(page, one) for one in shown], height)} if shown else {}
+        options = {"clip": around([box(one) for one in shown], height, room)} if shown else {}
         keep(page.screenshot(animations="disabled", caret="hide", **options), self.folder / f"{name}.png")
         page.set_viewport_size({"width": WIDTH, "height": TALL})
 
 
-def box(page: Page, shown: Locator) -> dict:
+def box(shown: Locator) -> dict:
     """Where something is in the window."""
     expect(shown.first).to_be_visible()
     shown.first.scroll_into_view_if_needed()
     return shown.first.bounding_box()
 
 
-def around(boxes: list[dict], height: int) -> dict:
-    """The rectangle that holds them all, with a little room; not higher than asked."""
-    left, top = (max(min(one[axis] for one in boxes) - ROOM, 0) for axis in ("x", "y"))
-    left = max(left, SIDEBAR) if left + ROOM >= SIDEBAR else left
-    right = min(max(one["x"] + one["width"] for one in boxes) + ROOM, WIDTH)
-    bottom = max(one["y"] + one["height"] for one in boxes) + ROOM
+def around(boxes: list[dict], height: int, room: int) -> dict:
+    """The rectangle that holds them all, with this much room; not higher than asked."""
+    left, top = (max(min(one[axis] for one in boxes) - room, 0) for axis in ("x", "y"))
+    left = max(left, SIDEBAR) if left + room >= SIDEBAR else left
+    right = min(max(one["x"] + one["width"] for one in boxes) + room, WIDTH)
+    bottom = max(one["y"] + one["height"] for one in boxes) + room
     return {"x": left, "y": top, "width": right - left, "height": min(bottom - top, height or bottom)}

@@ -34,7 +34,7 @@ def choose_place(guest: Guest) -> None:
     guest.click("button", "Choisir un territoire", guest.row("Territoire 1"))
     guest.write("Nom ou code officiel", "Figeac", guest.window)
     expect(guest.window.get_by_role("link", name="Figeac").first).to_be_visible()
-    guest.shoot("choisir-un-territoire", guest.window.locator(".modal-content"), height=620)
+    guest.shoot("choisir-un-territoire", guest.window.locator(".modal-content"), height=600, room=0)
     guest.window.get_by_role("link", name="Figeac").first.click()
     expect(guest.row("Territoire 1")).to_contain_text("Figeac")
 
@@ -46,6 +46,6 @@ def add_actor(guest: Guest) -> None:
     guest.click("tab", "Ajouter une organisation", guest.window)
     guest.write("Nom", "L’épicerie des voisins (exemple)", guest.window)
     guest.choose("Famille d’acteurs", "Association", guest.window)
-    guest.shoot("ajouter-une-organisation", guest.window.locator(".modal-content"))
+    guest.shoot("ajouter-une-organisation", guest.window.locator(".modal-content"), room=0)
     guest.click("button", "Ajouter et choisir", guest.window)
     expect(guest.row("Acteur 1")).to_contain_text("L’épicerie des voisins")

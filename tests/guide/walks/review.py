@@ -43,7 +43,7 @@ def ask(contributor: Guest) -> str:
     contributor.click("button", "Plus d'actions")
     foot = contributor.page.get_by_role("navigation", name="Actions (pied de page)")
     wanted = foot.get_by_role("button", name="Demander : Relecture par un éditeur")
-    contributor.shoot("demander-une-relecture", foot, wanted)
+    contributor.shoot("demander-une-relecture", foot, wanted, room=0)
     wanted.click()
     said = contributor.told_that("envoyée en relecture")
     contributor.look()

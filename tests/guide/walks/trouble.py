@@ -26,7 +26,7 @@ def plan(guest: Guest) -> None:
     panel = guest.side("Afficher/masquer le statut")
     guest.look()
     panel.get_by_role("button", name="Programmer").click()
-    guest.shoot("programmer", guest.window.locator(".w-dialog__box"))
+    guest.shoot("programmer", guest.window.locator(".w-dialog__box"), room=0)
     guest.window.get_by_role("textbox", name="Date/heure de publication").fill("01/01/2040 09:00")
     guest.click("button", "Enregistrer la programmation", guest.window)
     foot = guest.page.get_by_role("navigation", name="Actions (pied de page)")

@@ -1,5 +1,7 @@
 """Words that sort the collection and words that visitors type."""
 
+from playwright.sync_api import expect
+
 from tests.guide.guest import Guest
 
 TYPED = "pédibus scolaire"
@@ -20,17 +22,15 @@ def keep_words(guest: Guest, arrive) -> None:
     add(guest, "Mots et chiffres", "Glossaire")
     add(guest, "Mots et chiffres", "Chiffres clés")
     guest.shoot("chiffre-cle", guest.section("Le chiffre"))
-    guest.home()
     guest.menu("Recherche", "Recherches sans résultat")
-    guest.page.get_by_role("row", name=TYPED).get_by_role("button").first.click()
-    guest.shoot("recherches-sans-resultat", guest.page.get_by_role("table"), guest.page.get_by_role("tooltip"))
+    expect(guest.page.get_by_role("row", name=TYPED)).to_be_visible()
+    guest.shoot("recherches-sans-resultat", guest.page.get_by_role("table"))
     guest.page.get_by_role("link", name="Ajouter un synonyme").click()
     guest.look()
 
 
 def add(guest: Guest, menu: str, name: str) -> None:
     """Open the form that adds a word."""
-    guest.home()
     guest.menu(menu, name)
     guest.look()
     guest.page.get_by_role("navigation", name="Actions").get_by_role("link", name="Ajouter").first.click()
