@@ -13,10 +13,13 @@ from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -25,7 +28,11 @@ INDEX = "README.md"
 IMAGES = "guide-editeur"  # their prefix among static files
 IN_INDEX = re.compile(r"^\d+\. \[[^]]+\]\(([\w-]+)\.md\)", re.MULTILINE)
 TITLE = re.compile(r"^# (.+)\n", re.MULTILINE)
+TABLE = '<div class="guide__table" role="group" aria-label="Tableau" tabindex="0"><table>\n', "</table></div>\n"
 markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+markdown.add_render_rule("image", lambda renderer, *found: picture(renderer, *found))
+markdown.add_render_rule("table_open", lambda *_: TABLE[0])  # it scrolls by itself on a telephone
+markdown.add_render_rule("table_close", lambda *_: TABLE[1])
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,12 @@ class GuidePage:
             for child in token.children or []:
                 lead_here(child)
         return mark_safe(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S308 -- markdown-it escapes
+
+
+def picture(renderer: RendererHTML, tokens: list[Token], place: int, options: OptionsDict, env: dict) -> str:
+    """An image that opens by itself, larger: a screen of 1280 pixels says little on a telephone."""
+    image = renderer.image(tokens, place, options, env)
+    return f'<a class="guide__picture" href="{escape(tokens[place].attrGet("src"))}">{image}</a>'
 
 
 def anchor(heading: str) -> str:

@@ -16,7 +16,7 @@ def keep_words(guest: Guest, arrive) -> None:
     guest.shoot("menu-editeur")
     bar = guest.page.get_by_role("navigation", name="Menu principal")
     guest.click("button", "Aide", bar)
-    guest.shoot("menu-aide", bar, bar.get_by_role("link", name="Guide de l’éditeur"))
+    guest.shoot("menu-aide", bar, bar.get_by_role("link", name="Guide de l’éditeur"), room=0)
     for menu, name in (("Vocabulaires", "Thèmes"), ("Vocabulaires", "Organisations"), ("Vocabulaires", "Références")):
         add(guest, menu, name)
     add(guest, "Mots et chiffres", "Glossaire")
