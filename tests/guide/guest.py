@@ -19,6 +19,13 @@ WATCHED = """() => new Promise((done) => {
   document.addEventListener("w-unsaved:watch-edits", done, { once: true });
   setTimeout(done, 2500);
 })"""
+# Menus, messages and windows slide in: they are looked at once they are in their place.
+AT_REST = """async () => {
+  await document.fonts.ready;
+  const moves = document.getAnimations().filter((move) => move.effect.getComputedTiming().endTime < 5000);
+  await Promise.all(moves.map((move) => move.finished.catch(() => null)));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 # What changes at each run reads the same in every picture.
 STILL = r"""() => {
   const months = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
@@ -119,10 +126,10 @@ class Guest(Desk):
         """Take a picture, of the window or of these parts of it with some room around."""
         page = self.page
         page.set_viewport_size({"width": WIDTH, "height": TALL if shown else HEIGHT})
-        page.evaluate("() => document.fonts.ready")
+        page.mouse.move(WIDTH - 1, 1)
         self.look()
         page.evaluate(STILL)
-        page.mouse.move(WIDTH - 1, 1)
+        page.evaluate(AT_REST)
         options = {"clip": around([box(one) for one in shown], height, room)} if shown else {}
         keep(page.screenshot(animations="disabled", caret="hide", **options), self.folder / f"{name}.png")
         page.set_viewport_size({"width": WIDTH, "height": TALL})

@@ -9,9 +9,9 @@ from tests.guide.guest import Guest
 def meet(guest: Guest, edit: str) -> None:
     """A schedule, a paste from Word, a session that ends, an old version, a page taken offline."""
     guest.page.goto(edit)
-    plan(guest)
-    guest.page.goto(edit)
     paste(guest)
+    guest.page.goto(edit)
+    plan(guest)
     take_up_session(guest)
     look_back(guest, edit)
     guest.page.goto(edit)
