@@ -12,6 +12,7 @@ from tests.guide.pictures import keep
 WIDTH, HEIGHT = 1280, 800
 TALL = 1500  # so that a part of the screen is whole in its picture
 MILLISECONDS = 10_000  # before a label that is not there stops the walk
+STARTED = 250  # milliseconds: what comes in by itself has begun to
 ROOM = 12  # pixels around what is shown
 SIDEBAR = 200  # how wide the menu of the admin is: no strip of it beside what is shown
 # Wagtail begins to watch a form two seconds after it was opened: what is filled in before is not a change.
@@ -129,6 +130,7 @@ class Guest(Desk):
         page.mouse.move(WIDTH - 1, 1)
         self.look()
         page.evaluate(STILL)
+        page.wait_for_timeout(STARTED)
         page.evaluate(AT_REST)
         options = {"clip": around([box(one) for one in shown], height, room)} if shown else {}
         keep(page.screenshot(animations="disabled", caret="hide", **options), self.folder / f"{name}.png")
