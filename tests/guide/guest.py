@@ -32,7 +32,9 @@ STILL = r"""() => {
   const months = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
   const dates = new RegExp(`\\b\\d{1,2}(er)?\\s(${months})\\s20\\d\\d`, "gi");
   const replaced = (text) => text
-    .replace(dates, "12 mars 2027").replace(/(valable jusqu’au\s)12 mars/g, (said, until) => `${until}11 avril`).replace(/\b\d\d\/\d\d\/20\d\d \d\d:\d\d/g, "12/03/2027 09:30")
+    .replace(dates, "12 mars 2027")
+    .replace(/(valable jusqu’au\s)12 mars/g, (said, until) => `${until}11 avril`)
+    .replace(/\b\d\d\/\d\d\/20\d\d \d\d:\d\d/g, "12/03/2027 09:30")
     .replace(/\b\d{1,2}\sh\s\d\d\b/g, "9 h 30").replace(/\b\d\d:\d\d\b(?! \d)/g, "09:30")
     .replace(/il y a [^,.]*?(secondes?|minutes?)/gi, (said) => `${said[0]}l y a 5 minutes`)
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, "https://ressources.exemple.fr")
