@@ -1,7 +1,7 @@
 # `make run` serves the site, `make test` tests it; both do their own set-up.
 # PYTHON=/chemin/python3.12 chooses the interpreter, PORT=8080 the port, ARGS="-k recherche" what pytest is told.
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare test bench lint format lock clean clean-data
+.PHONY: help run dev prepare test guide bench lint format lock clean clean-data
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,6 +31,9 @@ prepare: $(VENV)/.installed ## Préparer sans servir
 
 test: $(VENV)/.installed-dev ## Tout tester : SQLite, PostgreSQL, navigateur (ARGS="-k mot")
 	@$(BIN)/python -m tests $(ONLY) -- $(ARGS)
+
+guide: $(VENV)/.installed-dev ## Refaire les images du guide de l’éditeur, sur un site d’essai
+	@$(BIN)/python -m tests.guide
 
 bench: $(VENV)/.installed-dev ## Mesurer la vitesse (SIZES="1000 10000" DATABASES="sqlite postgresql")
 	@$(BIN)/python -m bench

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from editorial import guide
 from editorial.approval import history, reminders, screens
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
@@ -25,6 +26,8 @@ ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
 # What serves those who publish; others find organisations and references where they need them, in their form.
 FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
 
+hooks.register("register_admin_urls", guide.addresses)
+hooks.register("register_help_menu_item", guide.menu_item)
 hooks.register("register_admin_urls", screens.addresses)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)

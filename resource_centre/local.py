@@ -41,7 +41,7 @@ CONTENT_STEPS = [
 ]
 CONTENT_SOURCES = ["fixtures/**/*", "*/migrations/*.py", "*/management/commands/*.py", "*/content/*.py"]
 CONTENT_SOURCES += ["catalogue/search/*.py", "catalogue/search_backend.py", "catalogue/stemming.py"]
-STATIC_SOURCES = ["static/**/*", "requirements.txt"]
+STATIC_SOURCES = ["static/**/*", "docs/guide-editeur/images/*", "requirements.txt"]
 
 
 def main() -> None:

@@ -117,7 +117,10 @@ LOCALE_PATHS = [BASE_DIR / "editorial" / "locale"]
 
 # Files
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("guide-editeur", BASE_DIR / "docs" / "guide-editeur" / "images"),  # of the editors' guide, shown in the admin
+]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"

@@ -43,7 +43,7 @@ def test_the_settings_begin_with_what_is_ours(administrator):
 
 
 def test_the_help_does_not_lead_to_another_site(publisher):
-    assert labels(help_menu, publisher) == ["Raccourcis"]
+    assert labels(help_menu, publisher) == ["Guide de l’éditeur", "Raccourcis"]
 
 
 def test_the_login_page_is_in_french_and_carries_our_mark(client, home):
@@ -63,7 +63,7 @@ def test_the_admin_wears_our_mark_and_colours(publisher):
 
 
 def test_the_home_page_leads_to_the_kinds_then_to_the_rubrics(contributor, rubric):
-    offered = links(contributor.get(reverse("wagtailadmin_home")), ".start")
+    offered = links(contributor.get(reverse("wagtailadmin_home")), ".start__kinds")
     assert offered == [reverse(f"{kind}:choose_parent") for kind in ("etudes", "guides", "cas")]
     choice = contributor.get(offered[0], follow=True)
     assert choice.request["PATH_INFO"] == add_address(StudyPage, rubric)

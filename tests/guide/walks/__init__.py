@@ -1,0 +1,33 @@
+"""The walks, in the order of the guide; the later ones lean on what the first left on the site."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.guide.guest import Guest
+from tests.guide.walks import case, editions, media, review, roles, study, trouble, words
+
+
+def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path) -> set[str]:
+    """Take every picture; give the words of every screen that was seen.
+
+    What is published on the way is taken offline again.
+    """
+    seen: set[str] = set()
+
+    def arrive(username: str = "") -> Guest:
+        guest = Guest.arrive(browser, url, folder, seen)
+        return guest.enter(username, accounts[username]) if username else guest
+
+    editor, contributor = arrive("editeur"), arrive("contributeur")
+    address = study.publish(editor)
+    editions.correct(editor, address)
+    media.describe(editor, address)
+    case.tell(contributor)
+    review.submit(contributor, editor, arrive)
+    words.keep_words(editor, arrive)
+    roles.look_around(arrive("administrateur"))
+    trouble.meet(editor, address)
+    for guest in (editor, contributor):
+        guest.leave()
+    return seen
