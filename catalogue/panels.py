@@ -31,7 +31,7 @@ class FoldingInlinePanel(InlinePanel):
             return [*super().classes(), *(["collapsed"] if len(self.children) > MANY_ROWS else [])]
 
 
-COMPLETENESS = HelpPanel(template="wagtailadmin/catalogue/completeness_panel.html")
+COMPLETENESS = HelpPanel(template="wagtailadmin/editorial/completeness_panel.html")
 OPENING = MultiFieldPanel(
     [
         TitleFieldPanel("title", placeholder=False, help_text="Ce que le lecteur verra dans les listes."),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.forms.auth import LoginForm
 
 PREFIX = "reconnexion"  # the names of the login's own fields, which no form of the admin has
+GOOD_ONCE = {"csrfmiddlewaretoken", "overwrite_revision_id"}  # the second names a version that may be an old one by now
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 WITHOUT_ACCOUNT = ("wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_password_reset")
 
@@ -35,7 +36,8 @@ class ResumeMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Let the request go on, or answer it with the question."""
-        if not request.user.is_anonymous or not is_form_of_the_admin(request):
+        # In this order: to look at the user is to open the session, and to make the answer vary with the cookie.
+        if not is_form_of_the_admin(request) or not request.user.is_anonymous:
             return None
         form = login_form(request)
         if form.is_bound and form.is_valid():
@@ -100,10 +102,10 @@ def ask(request: HttpRequest, more=(), **context) -> HttpResponse:
 
 
 def kept(request: HttpRequest, but=frozenset()) -> list[tuple[str, str]]:
-    """What to send again: all but the token, the login and any password, which no page should repeat."""
+    """What to send again: all but what is only good once, and any password, which no page should repeat."""
     return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in {"csrfmiddlewaretoken", *but} and not name.startswith(PREFIX) and "password" not in name
+        if name not in {*GOOD_ONCE, *but} and not name.startswith(PREFIX) and "password" not in name
     ]

@@ -14,12 +14,11 @@ from editorial import guide
 from editorial.approval import history, reminders, screens
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
-from editorial.publication import refusal, shortcomings
+from editorial.publication import refusal
 from editorial.quality.confirmation import BeforePublicationView
-from editorial.quality.remarks import remarks
+from editorial.quality.remarks import reservations
 from editorial.quality.viewset import CheckedPageViewSet
 from editorial.resuming import session
-from territories.names import typeset
 
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
@@ -121,12 +120,6 @@ def publish_only_what_is_ready(request, action_type, objects, action):
         messages.error(request, refusal(found))
         return redirect(action.next_url)
     return None
-
-
-def reservations(page) -> list[str]:
-    """What its last look before publication would show, for what publishes many pages at once."""
-    seen = page.get_latest_revision_as_object()
-    return [*shortcomings(page), *(typeset(remark.what) for remark in remarks(seen))]
 
 
 def may(user, action: str) -> bool:

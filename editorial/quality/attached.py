@@ -22,7 +22,9 @@ Place = tuple[str, str, object]  # content path, name of the field, what is ther
 
 def files(page, pieces: list[Piece]) -> Iterator[Remark]:
     """PDF files that somebody who does not see them can hardly read (RGAA 4.1, criterion 13.3)."""
-    attached = [("files", "fichiers", item.document) for item in page.files.all()] if hasattr(page, "files") else []
+    keys = [item.document_id for item in page.files.all()] if hasattr(page, "files") else []
+    known = CatalogueDocument.objects.only("title", "lacks").in_bulk(keys)  # their text is long
+    attached = [("files", "fichiers", known.get(key)) for key in keys]
     for path, label, document in once([*attached, *places(CatalogueDocument, pieces)]):
         if document.lacks:
             parts = [CatalogueDocument.PdfPart(part).label for part in document.lacks]

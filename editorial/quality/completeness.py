@@ -1,12 +1,14 @@
 """How complete a resource is: what readers look for in it, in the order in which it serves them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
 
-from catalogue.models import Resource
+from catalogue.models import Organisation, Resource
 from catalogue.models.media import Licence
+from practical_kit.admin_forms import FAMILIES_NEEDED
 from practical_kit.models import CaseNotePage
 
 
@@ -20,12 +22,18 @@ def is_filled(page: Resource, name: str, empty: str = "") -> bool:
     return bool(value) and value != empty
 
 
+def of_two_families(page: CaseNotePage) -> bool:
+    """Whether the actors of a case are those that its form asks for."""
+    organisations = Organisation.objects.filter(pk__in=[actor.organisation_id for actor in page.actors.all()])
+    return organisations.values("family").distinct().count() >= FAMILIES_NEEDED
+
+
 @dataclass(frozen=True)
 class Part:
     """Something that readers look for in a resource.
 
     `name` is the field or relation where editors fill it in, `label` and `why` what they are told of it, `instead`
-    what does as well, `empty` a value that says nothing.
+    what does as well, `empty` a value that says nothing, `test` what decides when to be filled is not enough.
     """
 
     name: str
@@ -34,9 +42,12 @@ class Part:
     is_required: bool = False
     instead: tuple[str, ...] = ()
     empty: str = ""
+    test: Callable[[Resource], bool] | None = None
 
     def is_in(self, page: Resource) -> bool:
         """Whether a page has it."""
+        if self.test:
+            return self.test(page)
         return any(is_filled(page, name, self.empty) for name in (self.name, *self.instead))
 
 
@@ -60,7 +71,7 @@ CASE = (
     *OPENING,
     Part("territory_items", "le territoire", "Chacun cherche un territoire proche du sien.", is_required=True),
     Part("challenge", "le défi", "C’est à lui que le lecteur reconnaît sa question.", is_required=True),
-    Part("actors", "les acteurs", "Deux au moins, de familles différentes.", is_required=True),
+    Part("actors", "les acteurs", "Deux au moins, de familles différentes.", is_required=True, test=of_two_families),
     Part("scale", "l’échelle de l’action", "Pour savoir si elle est à sa mesure.", is_required=True),
     Part("status", "où en est l’action", "Pour savoir si elle a tenu.", is_required=True),
     Part("context_text", "le contexte", "D’où l’on est parti.", is_required=True),

@@ -1,6 +1,7 @@
 """The last look before publication: what blocks, what readers would stumble on, and the choice to publish anyway."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +20,8 @@ from editorial.quality.remarks import remarks
 class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
     """Lists what is to be said of the newest draft of a page; publishes it when told to.
 
-    In the address: `task`, the state of the task that is approved by it, if one is; `comment`, said with the approval;
-    `next`, where to go on.
+    In the address: `task`, the state of the task that is approved by it, if one is; `next`, where to go on. What was
+    said with the approval waits in the session.
     """
 
     template_name = "wagtailadmin/editorial/before_publication.html"
@@ -29,6 +30,9 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
     breadcrumbs_items = []
 
     def dispatch(self, request, *args, **kwargs):
+        if self.is_done:
+            messages.info(request, f"{self.named}\u00a0: c’est déjà fait.")
+            return redirect("wagtailadmin_home")
         if not self.may_publish:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -50,6 +54,14 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
         return current if current and str(current.pk) == self.request.GET.get("task") else None
 
     @property
+    def is_done(self) -> bool:
+        """Whether somebody, perhaps by the same button pressed twice, has done what is asked: it is not done again."""
+        if "task" in self.request.GET:
+            return self.task_state is None
+        is_published = self.page.live and not self.page.has_unpublished_changes
+        return self.request.method == "POST" and is_published
+
+    @property
     def may_publish(self) -> bool:
         """Whether this person may do now what the address says."""
         if self.page.alias_of_id or not self.revision:
@@ -65,6 +77,11 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
         """Which state of which revision is looked at: autosave writes again in the same one."""
         return f"{self.revision.pk}-{self.revision.created_at.timestamp()}"
 
+    @property
+    def named(self) -> str:
+        """« La page « … » »."""
+        return f"La page «\u00a0{self.page.get_admin_display_title()}\u00a0»"
+
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
 
@@ -75,7 +92,7 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
         context = super().get_context_data(**kwargs)
         return context | {
             "page": self.page,
-            "lacks": shortcomings(self.page),
+            "shortcomings": shortcomings(self.page),
             "remarks": remarks(self.revision.as_object()),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
             "version": self.version,
@@ -90,13 +107,19 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
         if shortcomings(self.page):
             return redirect(request.get_full_path())
         if self.task_state:
-            comment = request.GET.get("comment", "")
+            comment = take_comment(request, self.task_state.pk)
             self.task_state.task.specific.on_action(self.task_state, request.user, "approve", comment=comment)
         else:
-            PublishPageRevisionAction(self.revision, user=request.user).execute(skip_permission_checks=True)
+            self.publish()
         self.tell()
         parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
         return redirect(get_valid_next_url_from_request(request) or parent)
+
+    def publish(self) -> None:
+        """Publish a revision made for it: in the newest one, a form that is still open may yet write."""
+        made = self.revision.as_object().save_revision(user=self.request.user)
+        action = PublishPageRevisionAction(made, user=self.request.user, previous_revision=self.revision)
+        action.execute(skip_permission_checks=True)
 
     def tell(self) -> None:
         """Say what became of the page."""
@@ -107,7 +130,18 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
             said = "sera publiée à la date prévue"
         elif page.live and not page.has_unpublished_changes:
             said = "a été publiée"
-            buttons.insert(0, messages.button(page.url, "Voir en ligne", new_window=True))
+            if page.url:  # none when it stands outside of any site
+                buttons.insert(0, messages.button(page.url, "Voir en ligne", new_window=True))
         else:
             said = "a été approuvée"
-        messages.success(self.request, f"La page «\u00a0{page.get_admin_display_title()}\u00a0» {said}.", buttons)
+        messages.success(self.request, f"{self.named} {said}.", buttons)
+
+
+def keep_comment(request: HttpRequest, task_state: int, comment: str) -> None:
+    """Put aside what was said with an approval: too long for an address, and nobody else's business."""
+    request.session[f"approbation-{task_state}"] = comment
+
+
+def take_comment(request: HttpRequest, task_state: int) -> str:
+    """What was put aside, once."""
+    return request.session.pop(f"approbation-{task_state}", "")

@@ -9,8 +9,8 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
-from editorial.publication import shortcomings
-from editorial.quality.remarks import remarks
+from editorial.quality.confirmation import keep_comment
+from editorial.quality.remarks import remarks, reservations
 
 
 def before_publication(page, **asked: str) -> str:
@@ -25,8 +25,12 @@ class Checked:
     def publish_action(self):
         if not remarks(self.form.save(commit=False)):
             return super().publish_action()
-        self.save_action()
-        return redirect(before_publication(self.page))
+        return self.save_and_show()
+
+    def save_and_show(self, **asked):
+        """Save, and go on to the remarks; if it could not be saved, the form says why and holds what was typed."""
+        saved = self.save_action()
+        return redirect(before_publication(self.page, **asked)) if saved.status_code == 302 else saved
 
 
 class PageCreateView(Checked, CreateView):
@@ -41,20 +45,27 @@ class PageEditView(Checked, EditView):
     def perform_workflow_action(self):
         if self.workflow_action != "approve" or not remarks(self.form.save(commit=False)):
             return super().perform_workflow_action()
-        comment = json.loads(self.request.POST.get("workflow-action-extra-data") or "{}").get("comment", "")
-        self.save_action()
-        return redirect(before_publication(self.page, comment=comment, task=self.page.current_workflow_task_state.pk))
+        task_state = self.page.current_workflow_task_state.pk
+        keep_comment(self.request, task_state, comment_of(self.request.POST.get("workflow-action-extra-data")))
+        return self.save_and_show(task=task_state)
 
 
 class PageWorkflowActionView(WorkflowActionView):
     """Approving from a list, without the form: what the form would refuse or remark on is shown first."""
 
     def post(self, request, *args, **kwargs):
-        page = self.object.specific
-        if self.action_name != "approve" or not (shortcomings(page) or remarks(page.get_latest_revision_as_object())):
+        if self.action_name != "approve" or not reservations(self.object.specific):
             return super().post(request, *args, **kwargs)
-        asked = {name: request.POST.get(name, "") for name in ("comment", "next")}
-        address = before_publication(page, task=self.task_state.pk, **asked)
+        keep_comment(request, self.task_state.pk, request.POST.get("comment", ""))
+        address = before_publication(self.object, task=self.task_state.pk, next=request.POST.get("next", ""))
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return self.render_modal_json(request, {"step": "success", "redirect": address})
         return redirect(address)
+
+
+def comment_of(extra: str | None) -> str:
+    """What a reviewer said in the window over the form, which sends it as JSON."""
+    try:
+        return str(json.loads(extra or "{}").get("comment", ""))
+    except (ValueError, AttributeError):
+        return ""

@@ -33,7 +33,7 @@ def test_the_meter_leads_to_each_field_and_follows_what_is_written(form):
     form.get_by_role("tab", name="Contenu").click()
     form.get_by_role("textbox", name="Titre").fill("Un verger à plusieurs")
     form.get_by_role("textbox", name="Résumé").fill("Trois communes replantent.")
-    expect(meter).to_contain_text("3 sur 10. Rien n’empêche de publier")
+    expect(meter).to_contain_text("3 sur 10. Pour publier ou demander une relecture")
     meter.get_by_role("link", name="le document").click()
     expect(form.get_by_role("button", name="Ajouter : fichier")).to_be_focused()
 

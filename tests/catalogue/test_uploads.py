@@ -177,3 +177,11 @@ def test_the_form_tells_the_browser_what_it_takes(editor):
     assert 'accept=".pdf,.docx,.odt,.xlsx,.ods,.csv,.pptx,.odp"' in page
     assert f'data-heaviest="{50 * 1024**2}"' in page
     assert 'data-heaviest-text="50,0&nbsp;Mo"' in page.replace("\u00a0", "&nbsp;")
+
+
+def test_a_document_whose_file_is_lost_can_still_be_renamed(db):
+    document = make_document()
+    document.file.storage.delete(document.file.name)
+    document = CatalogueDocument.objects.get(pk=document.pk)
+    document.title = "Un autre titre"
+    document.full_clean()

@@ -182,3 +182,8 @@ def test_scripts_learn_a_good_token_or_that_the_session_has_ended(strict, addres
     assert "no-cache" in answer["Cache-Control"] or "no-store" in answer["Cache-Control"]
     strict.logout()
     assert strict.get(reverse("editorial_session"), **asked).status_code == 403
+
+
+def test_what_no_session_is_needed_for_does_not_vary_with_the_cookie(client, home):
+    for address in ("/robots.txt", "/favicon.ico"):
+        assert "Cookie" not in client.get(address).get("Vary", "")

@@ -92,7 +92,9 @@ def test_the_form_shows_what_is_missing_and_leads_to_it(publisher, rubric):
     assert f"1 sur {len(DOCUMENT)}" in words(region(form, "#completude"))
     assert links(form, "#completude")[:2] == ["#:w:contentpath=summary", "#:w:contentpath=need_levels"]
     complete = make_resource(rubric, kind=GuidePage, levels=["innover"])
-    assert "Rien n’empêche de publier" in words(region(publisher.get(edit_address(complete)), "#completude"))
+    assert "Pour publier ou demander une relecture" in words(
+        region(publisher.get(edit_address(complete)), "#completude")
+    )
 
 
 def test_it_is_refreshed_by_an_autosave(publisher, rubric):
@@ -103,6 +105,11 @@ def test_it_is_refreshed_by_an_autosave(publisher, rubric):
     assert f"2 sur {len(DOCUMENT)}" in answer["html"]
 
 
+def test_actors_of_one_family_are_not_enough(rubric):
+    alone = make_case(rubric, families=["association", "association"], live=False)
+    assert "actors" in [part.name for part in completeness(alone).required]
+
+
 def test_pages_that_are_no_resource_have_no_meter(publisher, kit):
     assert 'id="completude"' not in publisher.get(edit_address(kit)).content.decode()
 
@@ -110,5 +117,5 @@ def test_pages_that_are_no_resource_have_no_meter(publisher, kit):
 def test_the_meter_costs_a_bounded_number_of_statements(publisher, rubric, django_assert_max_num_queries):
     page = make_case(rubric, levels=["innover"], places=[make_commune()])
     page = CaseNotePage.objects.get(pk=page.pk)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         completeness(page)

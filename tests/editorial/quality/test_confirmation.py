@@ -1,34 +1,17 @@
 """Before publication: what is said, what blocks, what may be published anyway, and by whom."""
 
-import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from catalogue.models import ResourceFile
+from editorial.quality.remarks import remarks
 from practical_kit.models import GuidePage
-from tests.factories import make_resource, paragraph
+from tests.editorial.quality.last_look import VAGUE, confirm, is_live, last_look, stream_of
+from tests.factories import make_document, make_resource
 from tests.filling import add_address, edit_address, filled
 from tests.reading import links, region, texts, words
-
-VAGUE = [paragraph('Le guide est <a href="https://exemple.fr/">ici</a>')]
-
-
-@pytest.fixture
-def draft(rubric):
-    """A guide that lacks nothing, whose text has a link « ici »."""
-    page = make_resource(rubric, "Un guide", GuidePage, levels=["innover"], live=False, body=VAGUE)
-    page.save_revision()
-    return page
-
-
-def last_look(page, **asked):
-    """The address of the page that comes before publication."""
-    return reverse("before_publication", args=[page.pk], query=asked)
-
-
-def is_live(page):
-    """Whether visitors see it."""
-    return Page.objects.get(pk=page.pk).live
 
 
 def publish(client, page, **values):
@@ -36,18 +19,6 @@ def publish(client, page, **values):
     body = page.get_latest_revision_as_object().body.get_prep_value()
     data = filled(client.get(edit_address(page)), GuidePage, publish=True, body=[], **values)
     return client.post(edit_address(page), data | stream_of(body))
-
-
-def stream_of(body):
-    """The data of a body of paragraphs, as the browser sends it."""
-    blocks = [("paragraph", {"text": rich_text(one["value"]["text"]), "references": streamfield([])}) for one in body]
-    return nested_form_data({"body": streamfield(blocks)})
-
-
-def confirm(client, address, **extra):
-    """Press the button of the last look."""
-    version = region(client.get(address), "input[name=version]")["value"]
-    return client.post(address, {"version": version} | extra)
 
 
 def test_a_page_without_remarks_is_published_at_once(publisher, rubric):
@@ -121,67 +92,57 @@ def test_a_page_that_does_not_exist_is_not_found(publisher):
     assert publisher.get(reverse("before_publication", args=[999_999])).status_code == 404
 
 
-@pytest.fixture
-def submitted(draft, contributor):
-    """The state of the review of the draft, which a contributor submitted."""
-    draft.owner = contributor.user
-    draft.save()
-    draft.get_workflow().start(draft, contributor.user)
-    return Page.objects.get(pk=draft.pk).current_workflow_task_state
+def test_a_button_pressed_twice_publishes_once(publisher, draft):
+    version = region(publisher.get(last_look(draft)), "input[name=version]")["value"]
+    for _ in range(2):
+        response = publisher.post(last_look(draft), {"version": version}, follow=True)
+    assert "c’est déjà fait" in words(region(response, ".messages"))
+    assert PageLogEntry.objects.filter(page=draft.pk, action="wagtail.publish").count() == 1
 
 
-def approve(client, page, state, **data):
-    """Approve from the list, without the form."""
-    return client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), data)
+def test_what_is_published_is_a_revision_that_no_open_form_writes_in(publisher, draft):
+    looked_at = GuidePage.objects.get(pk=draft.pk).latest_revision
+    confirm(publisher, last_look(draft))
+    page = GuidePage.objects.get(pk=draft.pk)
+    assert page.live_revision == page.latest_revision
+    assert page.live_revision != looked_at
 
 
-def test_an_approval_from_a_list_shows_the_remarks_first(publisher, draft, submitted):
-    response = approve(publisher, draft, submitted, next="/admin/")
-    assert not is_live(draft)
-    assert response.url == last_look(draft, task=submitted.pk, next="/admin/")
-    assert texts(publisher.get(response.url), "main form button") == ["Approuver quand même"]
-    assert confirm(publisher, response.url).url == "/admin/"
+def test_a_page_outside_of_any_site_is_published_without_a_link(publisher, draft, monkeypatch):
+    monkeypatch.setattr(Page, "url", None)
+    assert confirm(publisher, last_look(draft)).status_code == 302
     assert is_live(draft)
 
 
-def test_an_approval_with_a_comment_keeps_it(publisher, draft, submitted):
-    response = approve(publisher, draft, submitted, comment="Très bien.")
-    confirm(publisher, response.url)
-    submitted.refresh_from_db()
-    assert (submitted.status, submitted.comment) == ("approved", "Très bien.")
+def test_a_page_locked_by_somebody_else_or_that_follows_another_is_not_published(publisher, administrator, draft):
+    Page.objects.filter(pk=draft.pk).update(locked=True, locked_by=administrator.user)
+    assert publisher.get(last_look(draft)).status_code in (302, 403)
+    Page.objects.filter(pk=draft.pk).update(locked=False, locked_by=None)
+    alias = GuidePage.objects.get(pk=draft.pk).create_alias(update_slug="alias")
+    assert publisher.get(last_look(alias)).status_code in (302, 403)
 
 
-def test_an_approval_in_a_window_over_the_list_goes_on_to_the_remarks(publisher, draft, submitted):
-    address = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", submitted.pk])
-    answer = publisher.post(address, {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"}).json()
-    assert answer == {"step": "success", "redirect": last_look(draft, task=submitted.pk)}
-
-
-def test_an_approval_does_not_publish_what_the_form_would_refuse(publisher, draft, submitted):
-    draft.summary = ""
-    draft.save_revision(clean=False)
-    state = Page.objects.get(pk=draft.pk).current_workflow_task_state
-    page = publisher.get(approve(publisher, draft, state).url)
-    assert "Il manque encore" in texts(page, "main h2")
-    confirm(publisher, last_look(draft, task=state.pk))
+def test_what_could_not_be_saved_stays_in_the_form(publisher, draft):
+    body = draft.get_latest_revision_as_object().body.get_prep_value()
+    data = filled(publisher.get(edit_address(draft)), GuidePage, publish=True, body=[], title="Tapé par B")
+    response = publisher.post(edit_address(draft), data | stream_of(body) | {"overwrite_revision_id": "999999"})
+    assert response.status_code == 200
+    assert region(response, "#id_title")["value"] == "Tapé par B"
     assert not is_live(draft)
 
 
-def test_an_approval_from_the_form_shows_the_remarks_first(publisher, draft, submitted):
-    data = filled(publisher.get(edit_address(draft)), GuidePage, body=[]) | stream_of(draft.body.get_prep_value())
-    action = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-    extra = {"workflow-action-extra-data": '{"comment": "Bien."}'}
-    response = publisher.post(edit_address(draft), data | action | extra)
-    assert not is_live(draft)
-    confirm(publisher, response.url)
-    assert is_live(draft)
-    submitted.refresh_from_db()
-    assert submitted.comment == "Bien."
-
-
-@pytest.mark.parametrize("task", ["999", "abc", ""])
-def test_a_task_that_is_not_the_current_one_is_not_approved(contributor, draft, submitted, task):
-    assert contributor.get(last_look(draft, task=task)).status_code in (302, 403)
+def test_the_cost_of_the_remarks_does_not_grow_with_files(draft):
+    costs = []
+    for number in (1, 10):
+        page = GuidePage.objects.get(pk=draft.pk)
+        page.files = [ResourceFile(document=make_document(lacks=["titre"])) for _ in range(number)]
+        page.save_revision()
+        seen = GuidePage.objects.get(pk=draft.pk).get_latest_revision_as_object()
+        with CaptureQueriesContext(connection) as queries:
+            assert len(remarks(seen)) == number + 1
+        assert not [query for query in queries if '"text"' in query["sql"] and "document" in query["sql"]]
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
 def test_pages_published_from_a_list_are_held_to_it_too(publisher, draft):
