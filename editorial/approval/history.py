@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from wagtail.log_actions import LogFormatter
 
-from editorial.approval.dates import instant
+from catalogue.dates import instant
 from editorial.approval.recording import APPROVED, ASKED, COMMENTED, WITHDRAWN
 from editorial.models import ApprovalAnswer, ApprovalLink
 

@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from editorial.approval.dates import day, instant
+from catalogue.dates import day, instant
 from editorial.approval.screens import current_digest, links_address
 from editorial.models import ApprovalAnswer, ApprovalLink
 
