@@ -12,6 +12,7 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page
 
 from catalogue.models import Correction, Resource
 from territories.names import typeset
@@ -37,7 +38,7 @@ class CorrectionForm(WagtailAdminModelForm):
     def clean_text(self):
         """As French is set, and not the same one twice: a button pressed again."""
         text = typeset(self.cleaned_data["text"].strip())
-        if self.page.corrections.filter(text=text).exists():
+        if is_published(self.page, text):
             raise ValidationError(TWICE)
         return text
 
@@ -89,10 +90,18 @@ class CorrectionView(WagtailAdminTemplateMixin, FormView):
 
     @transaction.atomic
     def publish(self, notice: Correction) -> None:
-        """Keep the notice, and say in the history of the page who published it."""
+        """Keep the notice, once, and say in the history of the page who published it."""
+        Page.objects.select_for_update().get(pk=self.page.pk)  # a double click waits here for its twin
+        if is_published(self.page, notice.text):
+            return
         notice.resource, notice.created_by = self.page, self.request.user
         notice.save()
         log(self.page.specific, ACTION, user=self.request.user, data={"text": notice.text})
+
+
+def is_published(page: Resource, text: str) -> bool:
+    """Whether a notice of this page says just that."""
+    return page.corrections.filter(text=text).exists()
 
 
 class CorrectionButton(PageMenuItem):

@@ -14,11 +14,9 @@ GREATEST_NUMBER = 2**63 - 1  # that a database holds
 @require_safe
 def latest_edition(request: HttpRequest, number: int) -> HttpResponse:
     """Lead to the newest edition that visitors may see; never for ever, since another will come."""
-    if number > GREATEST_NUMBER:
-        raise Http404
+    if number > GREATEST_NUMBER or not editions.was_published(number):
+        raise Http404  # the number of a draft says nothing of what it will replace
     newest = editions.newest(number)
     if address := newest and newest.get_url(request):
         return redirect(address)
-    if not editions.was_published(number):
-        raise Http404
     return render(request, "catalogue/no_edition.html", {"canonical_path": request.path}, status=410)

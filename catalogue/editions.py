@@ -19,8 +19,8 @@ def newest(number: int) -> Resource | None:
 
 def was_published(number: int) -> bool:
     """Whether this number was ever given to visitors."""
-    published = Resource.objects.filter(pk=number, first_published_at__isnull=False)
-    return published.exists() or DeletedEdition.objects.filter(pk=number).exists()
+    published = Q(live=True) | Q(first_published_at__isnull=False)  # some copies are online without a date
+    return Resource.objects.filter(published, pk=number).exists() or DeletedEdition.objects.filter(pk=number).exists()
 
 
 def with_past(pages):

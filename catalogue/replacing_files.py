@@ -12,9 +12,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 from wagtail.utils.file import hash_filelike
 
+from catalogue.dates import day
 from catalogue.media_forms import DocumentForm
 from catalogue.models import CatalogueDocument, FormerFile, Resource, ResourceFile
-from catalogue.templatetags.french import in_full
 from territories.names import typeset
 
 TITLE_LENGTH = CatalogueDocument._meta.get_field("title").max_length
@@ -80,7 +80,7 @@ def keep(number: int) -> CatalogueDocument:
     pages = pages_that_show(document)
     title, tags = document.title, list(document.tags.all())
     document.pk, document._state.adding = None, True
-    suffix = typeset(f" (version remplacée le {in_full(timezone.localdate())})")
+    suffix = typeset(f" (version remplacée le {day(timezone.localdate())})")
     document.title = title[: TITLE_LENGTH - len(suffix)] + suffix
     document.save()
     document.tags.set(tags)

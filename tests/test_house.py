@@ -27,6 +27,11 @@ ELSEWHERE = re.compile(
 )
 INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+=["']|<script(?![^>]*\bsrc=)(?![^>]*ld\+json)""")
 
+NOT_READ = re.compile(r"\{#.*?#\}|\{%.*?%\}|/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)  # tags, comments
+VALUES = re.compile(r"\{\{.*?\}\}|\$\{.*?\}")
+STRINGS = re.compile(r'"[^"\n]*"|`[^`]*`')
+MAY_BE_CUT = re.compile(r"« |\S [:;?!»](?![?\w-])")
+
 
 def short(path):
     return str(path.relative_to(ROOT))
@@ -40,6 +45,12 @@ def nodes(path, *kinds):
 def breaches(pattern, paths):
     """Where a pattern that must not be found is found."""
     return [short(path) for path in paths if pattern.search(path.read_text(encoding="utf-8"))]
+
+
+def sentences(path):
+    """What an admin template or script says to editors, on one line."""
+    said = VALUES.sub("x", NOT_READ.sub("", path.read_text(encoding="utf-8")))
+    return said if path.suffix == ".html" else " / ".join(STRINGS.findall(said))
 
 
 def test_there_is_something_to_check():
@@ -156,6 +167,16 @@ def test_nothing_is_loaded_from_another_host():
 
 def test_no_template_has_inline_code_which_the_policy_would_stop():
     assert breaches(INLINE, TEMPLATES) == []
+
+
+def test_no_line_of_the_admin_begins_with_a_mark_that_belongs_to_the_one_before():
+    """French sets a no-break space there."""
+    read = [path for path in TEMPLATES if "wagtailadmin" in path.parts]
+    read += [path for path in STATIC if path.name.startswith("admin-") and path.suffix == ".js"]
+    assert len(read) > 20
+    found = [(short(path), sentences(path)[max(0, cut.start() - 30) : cut.end()])
+             for path in read for cut in MAY_BE_CUT.finditer(sentences(path))]  # fmt: skip
+    assert found == []
 
 
 def test_the_admin_calls_no_third_party():

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='resource',
             name='replaces',
-            field=models.ForeignKey(blank=True, help_text='L’étude ou le guide dont cette page est la nouvelle édition. Dès que cette page sera publiée, l’ancienne le dira et mènera ici ; elle gardera son adresse.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='successors', to='catalogue.resource', verbose_name='édition remplacée'),
+            field=models.ForeignKey(blank=True, help_text='L’étude ou le guide dont cette page est la nouvelle édition. Dès que cette page sera publiée, l’ancienne le dira et mènera ici\u00a0; elle gardera son adresse.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='successors', to='catalogue.resource', verbose_name='édition remplacée'),
         ),
         migrations.CreateModel(
             name='Correction',

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reference',
             name='expected_on',
-            field=models.DateField(blank=True, help_text='Pour un document « à paraître » : la date annoncée, même approchée. Passée, elle sera rappelée.', null=True, verbose_name='parution attendue le'),
+            field=models.DateField(blank=True, help_text='Pour un document «\u00a0à paraître\u00a0»\u00a0: la date annoncée, même approchée. Passée, elle sera rappelée.', null=True, verbose_name='parution attendue le'),
         ),
     ]

@@ -21,7 +21,7 @@ class Edition(models.Model):
         related_name="successors",
         verbose_name="édition remplacée",
         help_text="L’étude ou le guide dont cette page est la nouvelle édition. Dès que cette page sera publiée, "
-        "l’ancienne le dira et mènera ici ; elle gardera son adresse.",
+        "l’ancienne le dira et mènera ici\u00a0; elle gardera son adresse.",
     )
 
     exclude_fields_in_copy = ["replaces"]  # a copy is no edition of what its model replaced

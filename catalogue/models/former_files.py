@@ -70,4 +70,4 @@ class FormerFile(models.Model):
         constraints = [models.UniqueConstraint(fields=["resource", "document"], name="former_file_once")]
 
     def __str__(self):
-        return f"Version précédente, sur la page « {self.resource} »"
+        return f"Version précédente, sur la page «\u00a0{self.resource}\u00a0»"

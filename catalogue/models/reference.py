@@ -21,7 +21,8 @@ class Reference(index.Indexed, models.Model):
         "parution attendue le",
         null=True,
         blank=True,
-        help_text="Pour un document « à paraître » : la date annoncée, même approchée. Passée, elle sera rappelée.",
+        help_text="Pour un document «\u00a0à paraître\u00a0»\u00a0: la date annoncée, même approchée. "
+        "Passée, elle sera rappelée.",
     )
     url = models.URLField(
         "adresse",

@@ -1,8 +1,8 @@
 """What French asks of templates and Django does not give."""
 
 from django import template
-from django.utils.formats import date_format
 
+from catalogue.dates import day
 from territories.names import typeset
 
 register = template.Library()
@@ -22,6 +22,7 @@ def plural(count, ending: str = "s") -> str:
 
 
 register.filter("typeset", typeset)
+register.filter("in_full", day)
 
 
 @register.filter
@@ -29,9 +30,3 @@ def quoted(text: str) -> str:
     """Words that somebody typed, between « » unless they typed them between quotation marks already."""
     inner = text.strip(' «»"“”„')
     return f"«\u202f{text if MARKS & set(inner) else inner or text}\u202f»"
-
-
-@register.filter(expects_localtime=True)
-def in_full(date) -> str:
-    """A day as French writes it: « 1er mars 2026 », « 2 mars 2026 »."""
-    return date_format(date, "1\\e\\r F Y" if date.day == 1 else "j F Y")

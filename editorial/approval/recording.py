@@ -65,12 +65,11 @@ def answer(link: ApprovalLink, given: ApprovalAnswer, user=None) -> None:
         raise Refused(f"Ce lien a déjà reçu {COMMENTS} commentaires. Écrivez à qui vous l’a envoyé.")
     given.link, given.digest, given.entered_by = link, link.digest, user
     given.save()
-    signed = {"name": given.name, "function": given.function, "comment": given.comment}
-    note(link, APPROVED if given.is_approval else COMMENTED, user, signed | {"answer": given.pk})
+    note(link, APPROVED if given.is_approval else COMMENTED, user, {"answer": given.pk})
 
 
 def note(link: ApprovalLink, action: str, user, data=()) -> None:
-    """A line in the history."""
-    told = {"link": link.pk, "partner": link.partner, "digest": link.digest, "version_of": link.version_of}
+    """A line in the history. It names nobody, since it stays when the page is deleted with its links and answers."""
+    told = {"link": link.pk, "digest": link.digest, "version_of": link.version_of}
     revision = link.revision if link.revision_id else None
     log(instance=link.page, action=action, user=user, revision=revision, data=told | dict(data))

@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from editorial.approval.dates import day, instant
+from catalogue.dates import day, instant
 from editorial.approval.screens import current_digest, links_address
 from editorial.models import ApprovalAnswer, ApprovalLink
 
@@ -27,10 +27,17 @@ def page_button(page: Page, user, **kwargs):
 
 
 def tell_about_partners(request: HttpRequest, page: Page) -> None:
-    """On opening the form of a page: what partners answered since it was last published, and what is awaited."""
+    """On opening the form of a page: what partners answered since it was last published, and what is awaited.
+
+    Of each partner, their newest link only, those withdrawn left out.
+    """
     if request.method != "GET":
         return
-    links = [link for link in ApprovalLink.objects.filter(page=page).with_answers() if matters(page, link)]
+    newest: dict[str, ApprovalLink] = {}
+    for link in ApprovalLink.objects.filter(page=page).with_answers():  # the newest first
+        if link.state is not State.WITHDRAWN:
+            newest.setdefault(link.partner.casefold(), link)
+    links = [link for link in newest.values() if matters(page, link)]
     now = current_digest(page) if links else ""
     for link in links:
         tell = {State.APPROVED: messages.success, State.COMMENTED: messages.warning}.get(link.state, messages.info)
@@ -41,7 +48,7 @@ def matters(page: Page, link: ApprovalLink) -> bool:
     """Whether whoever publishes should know of this link now."""
     if answers := list(link.answers.all()):
         is_new = page.last_published_at is None or answers[-1].answered_at > page.last_published_at
-        return is_new and link.state is not State.WITHDRAWN
+        return is_new
     return link.is_open
 
 

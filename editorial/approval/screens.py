@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
 
-from editorial.approval.dates import day
+from catalogue.dates import day
 from editorial.approval.forms import AskingForm
 from editorial.approval.recording import ask, withdraw
 from editorial.approval.wording import digest

@@ -117,12 +117,12 @@ class ApprovalLink(models.Model):
 
     @property
     def asked_by(self) -> str:
-        """Who asks, as the partner knows them."""
-        return (self.created_by.get_full_name() or self.created_by.get_username()) if self.created_by else ""
+        """Who asks, as the partner knows them: never the name that somebody logs in with."""
+        return (self.created_by.get_full_name() if self.created_by else "") or "la rédaction"
 
 
 class ApprovalAnswer(models.Model):
-    """An approval or a comment, signed and dated. Nothing changes or deletes it while the page exists."""
+    """An approval or a comment, signed and dated. No screen changes or deletes it while the page exists."""
 
     class Decision(models.TextChoices):
         """What the partner says of the version."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from catalogue.dates import day
 from catalogue.models import CatalogueDocument, Reference
 from catalogue.search.french import fold
 from editorial.quality.pieces import Piece
@@ -41,7 +41,7 @@ def sources(page, pieces: list[Piece]) -> Iterator[Remark]:
             what = f"La source {quoted(reference.title)} est « à paraître », sans date"
             yield Remark(what, "Donnez dans sa fiche la date de parution attendue.", path, label)
         elif reference.expected_on < timezone.localdate():
-            what = f"La source {quoted(reference.title)} devait paraître le {date_format(reference.expected_on)}"
+            what = f"La source {quoted(reference.title)} devait paraître le {day(reference.expected_on)}"
             yield Remark(what, "Est-elle parue ? Complétez sa fiche.", path, label)
 
 

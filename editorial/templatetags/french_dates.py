@@ -2,7 +2,7 @@
 
 from django import template
 
-from editorial.approval import dates
+from catalogue import dates
 
 register = template.Library()
 register.filter("day", dates.day)

@@ -7,7 +7,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     field.select();
-    said.textContent = (await copied(field)) ? "Adresse copiée" : "Adresse sélectionnée : copiez-la avec Ctrl + C";
+    said.textContent = (await copied(field)) ? "Adresse copiée" : "Adresse sélectionnée\u00a0: copiez-la avec Ctrl + C";
   });
 }
 

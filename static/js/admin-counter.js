@@ -18,7 +18,7 @@ function count(field, limit) {
     const length = [...field.value].length;
     const isOver = length > limit;
     said.textContent =
-      length < limit * NEAR ? "" : isOver ? `${length} signes : ${length - limit} de trop` : `${length} signes sur ${limit}`;
+      length < limit * NEAR ? "" : isOver ? `${length} signes\u00a0: ${length - limit} de trop` : `${length} signes sur ${limit}`;
     said.classList.toggle("sign-count--over", isOver);
   };
   field.addEventListener("input", say);

@@ -5,11 +5,11 @@
  */
 
 const LEFT_OUT = [
-  ["h1, h2, h3, h4, h5, h6", "Les titres sont devenus de simples lignes : mettez-les dans des blocs « Intertitre »."],
-  ["table", "Un tableau est devenu une suite de lignes : refaites-le dans un bloc « Tableau »."],
-  ["img", "Les images n’ont pas suivi : ajoutez-les dans des blocs « Image »."],
+  ["h1, h2, h3, h4, h5, h6", "Les titres sont devenus de simples lignes\u00a0: mettez-les dans des blocs «\u00a0Intertitre\u00a0»."],
+  ["table", "Un tableau est devenu une suite de lignes\u00a0: refaites-le dans un bloc «\u00a0Tableau\u00a0»."],
+  ["img", "Les images n’ont pas suivi\u00a0: ajoutez-les dans des blocs «\u00a0Image\u00a0»."],
   ["a[href*='#_ftn'], a[href*='#_edn'], a[href^='#sdfootnote'], a[href^='#ftnt']",
-    "Les appels de note sont retirés : choisissez les sources du passage sous le texte."],
+    "Les appels de note sont retirés\u00a0: choisissez les sources du passage sous le texte."],
 ];
 const USELESS = "script, style, meta, link, title, img, xml, a[href*='#_ftn'], a[href*='#_edn'], a[href^='#sdfootnote'], a[href^='#ftnt']";
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g; // soft hyphens, spaces of no width

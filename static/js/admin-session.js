@@ -7,8 +7,8 @@ const { session: ADDRESS, login: LOGIN } = document.querySelector("script[data-s
 const AGAIN = 10_000; // milliseconds
 const MENDABLE = ["network_error", "server_error"]; // others ask for a decision of the author
 const SAID = {
-  ended: "Votre session a pris fin. Votre texte est encore ici, mais il n’est plus enregistré : reconnectez-vous dans un autre onglet, puis revenez ici.",
-  away: "Le site ne répond pas. Votre texte est encore ici : ne fermez pas cette page. Il sera enregistré dès que le site répondra.",
+  ended: "Votre session a pris fin. Votre texte est encore ici, mais il n’est plus enregistré\u00a0: reconnectez-vous dans un autre onglet, puis revenez ici.",
+  away: "Le site ne répond pas. Votre texte est encore ici\u00a0: ne fermez pas cette page. Il sera enregistré dès que le site répondra.",
 };
 
 let trouble = null; // a key of SAID

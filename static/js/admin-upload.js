@@ -22,7 +22,7 @@ function stop(event) {
 function weigh(field) {
   const heavy = [...field.files].find((file) => file.size > Number(field.dataset.heaviest));
   const said = heavy
-    ? `« ${heavy.name} » pèse ${megabytes(heavy.size)} : la limite est de ${field.dataset.heaviestText}. ` +
+    ? `«\u00a0${heavy.name}\u00a0» pèse ${megabytes(heavy.size)}\u00a0: la limite est de ${field.dataset.heaviestText}. ` +
       "Enregistrez-en une copie plus légère, avec des images réduites, ou coupez-le en plusieurs fichiers."
     : "";
   field.setCustomValidity(said);

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
+from catalogue.corrections import CorrectionForm
 from catalogue.models import Correction
 from catalogue.models.corrections import Kept
 from territories.names import typeset
@@ -106,6 +107,15 @@ def test_a_button_pressed_twice_publishes_once(editor, rubric):
     response = editor.post(address(page), {"text": TEXT, "publish": "1"})
     assert set(response.context["form"].errors) == {"text"}
     assert Correction.objects.count() == 1
+
+
+def test_two_requests_that_both_passed_the_check_publish_once(editor, rubric, monkeypatch):
+    """A double click: the second is checked before the first is kept."""
+    page = make_resource(rubric)
+    monkeypatch.setattr(CorrectionForm, "clean_text", lambda form: typeset(form.cleaned_data["text"]))
+    for _ in range(2):
+        assert editor.post(address(page), {"text": TEXT, "publish": "1"}).status_code == 302
+    assert Correction.objects.count() == PageLogEntry.objects.filter(action="catalogue.correction").count() == 1
 
 
 def test_only_a_page_that_is_online_is_corrected(editor, rubric):

@@ -104,6 +104,14 @@ def test_the_number_of_a_draft_that_was_never_published_is_not_found(client, rub
     assert led_to(client, make_resource(rubric, live=False)) == 404
 
 
+def test_the_number_of_a_draft_never_tells_which_edition_it_will_replace(client, rubric, three):
+    draft = make_resource(rubric, kind=type(three[2]), replaces=three[2].resource_ptr, live=False)
+    assert led_to(client, draft) == 404
+    draft.save_revision().publish()
+    fresh(draft).unpublish()
+    assert led_to(client, draft) == three[2].url
+
+
 def test_two_chains_that_are_joined_keep_both_addresses(client, rubric, three):
     first, second = make_chain(rubric, 2)
     page = fresh(first)

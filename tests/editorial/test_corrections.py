@@ -18,7 +18,8 @@ def address(page):
 
 @pytest.mark.parametrize("role", ALL, ids=lambda role: role.name)
 def test_those_who_publish_the_page_publish_a_notice_and_others_do_not(log_in, rubric, role):
-    page, client = make_resource(rubric), log_in(role)
+    client = log_in(role)
+    page = make_resource(rubric, owner=client.user)  # which a contributor may edit
     may = role is not CONTRIBUTOR
     assert (client.get(address(page)).status_code == 200) == may
     client.post(address(page), {"text": "Une erreur.", "publish": "1"})

@@ -85,7 +85,7 @@ def test_an_expired_link_says_so_and_nothing_of_the_draft(partner, link):
     for response in (partner.get(link.get_absolute_url()), partner.post(link.get_absolute_url(), answer())):
         assert response.status_code == 410
         assert "Il était valable jusqu’au" in words(region(response, "main"))
-        assert "demandez un nouveau lien à éditeurs" in words(region(response, "main"))
+        assert "demandez un nouveau lien à la rédaction" in words(region(response, "main"))
         assert "guide secret" not in response.content.decode()
     response = partner.post(link.get_absolute_url(), answer("commente", comment="Deux pages <b>de</b> remarques."))
     assert "Deux pages <b>de</b> remarques." in words(region(response, "main .notice"))

@@ -121,8 +121,41 @@ def test_what_is_sent_while_the_link_is_being_withdrawn_is_not_kept(publisher, l
 def test_what_is_answered_from_a_browser_of_the_staff_says_so(publisher, link):
     publisher.post(link.get_absolute_url(), answer())
     assert link.answers.get().entered_by == publisher.user
-    assert "depuis le compte « éditeurs »" in words(region(publisher.get(link.get_absolute_url()), "#relecture"))
     assert PageLogEntry.objects.get(action="editorial.approval.approved").user == publisher.user
+
+
+def test_partners_read_the_full_names_of_the_staff_and_never_those_they_log_in_with(publisher, partner, draft, link):
+    publisher.post(link.get_absolute_url(), answer("commente", comment="Un mot."))
+    html = partner.get(link.get_absolute_url()).content.decode()
+    assert "saisie depuis un compte de la rédaction" in html
+    assert "Relecture demandée par la rédaction à La fédération" in html
+    assert "éditeurs" not in html
+    assert "éditeurs" in words(region(publisher.get(reverse("editorial_approval:links", args=[draft.pk])), "main"))
+    publisher.user.first_name, publisher.user.last_name = "Dominique", "Petit"
+    publisher.user.save()
+    html = words(region(partner.get(link.get_absolute_url()), "body"))
+    assert "depuis le compte « Dominique Petit » de la rédaction" in html
+    assert "Relecture demandée par Dominique Petit à" in html
+
+
+def test_partners_are_told_that_whoever_has_the_address_sees_their_answer(send, partner, link):
+    send("commente", comment="Un mot.")
+    shown = words(region(partner.get(link.get_absolute_url()), "#relecture"))
+    assert "Camille Roux" in shown
+    assert "visibles aussi à cette adresse" in shown
+
+
+def test_nobody_is_named_any_more_once_the_page_is_deleted(send, publisher, draft, link):
+    send("commente", comment="Un mot.")
+    send()
+    withdraw(link, publisher.user)
+    assert "Lien de relecture retiré : La fédération" in history(publisher, draft)[0]
+    draft.delete()
+    lines = PageLogEntry.objects.filter(action__startswith="editorial.approval")
+    told = " ".join(f"{line.data} {line.message}" for line in lines)
+    assert lines.count() == 4
+    assert "Approuvée par un partenaire, par lien (version du" in told
+    assert not [name for name in ("Camille", "Directrice", "Un mot", "fédération") if name in told]
 
 
 def test_a_form_sent_from_a_browser_that_says_nothing_of_itself_is_taken(link):

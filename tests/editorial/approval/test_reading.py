@@ -35,7 +35,7 @@ def test_a_draft_is_read_as_it_will_look(partner, link):
 def test_the_page_says_who_asks_what_until_when_and_that_it_is_not_public(partner, draft, make_link):
     link = make_link(draft, "La fédération", message="Surtout la <b>fin</b>.")
     band = words(region(partner.get(link.get_absolute_url()), ".review"))
-    assert "Relecture demandée par éditeurs à La fédération." in band
+    assert "Relecture demandée par la rédaction à La fédération." in band
     assert "Version de relecture du" in band
     assert "n’est pas publique" in band
     assert "inclus. Donner votre réponse Surtout la <b>fin</b>." in band

@@ -173,6 +173,20 @@ def test_opening_the_form_tells_what_partners_answered(publisher, partner, draft
     assert told() == ""
 
 
+def test_opening_the_form_tells_of_the_newest_link_of_each_partner_only(publisher, partner, draft, make_link):
+    def told():
+        return texts(publisher.get(edit_address(draft)), ".messages li")
+
+    old, withdrawn = make_link(draft), make_link(draft, partner="Une banque")
+    partner.post(old.get_absolute_url(), answer("commente", comment="Un mot."))
+    make_link(draft, partner="la fédération")
+    assert len(told()) == 2
+    assert "En attente de la réponse de « la fédération »" in told()[0]
+    publisher.post(screen(draft, "withdraw", withdrawn.pk))
+    publisher.get(edit_address(draft))
+    assert len(told()) == 1
+
+
 def test_the_home_page_tells_what_partners_answered_on_pages_that_one_may_edit(
     publisher, contributor, partner, draft, make_link, rubric
 ):

@@ -149,6 +149,12 @@ def test_a_source_to_be_published_is_named_without_a_date_or_when_it_is_over(rub
     assert all(("sans date" in one) == (days is None) for one in found)
 
 
+def test_the_day_of_a_source_is_written_as_everywhere(rubric):
+    reference = make_reference(date="à paraître", expected_on=date(2020, 3, 1))
+    page = make_resource(rubric, kind=StudyPage, reference_items=cite(reference))
+    assert said(page)[0].endswith("devait paraître le 1er mars 2020")
+
+
 def test_the_source_of_a_measure_is_a_source(rubric):
     measure = CaseMeasure(indicator="Emplois", value="12", source=make_reference(date="à paraître"))
     assert len(said(make_case(rubric, measures=[measure]))) == 1
