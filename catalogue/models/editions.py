@@ -68,7 +68,7 @@ class Edition(models.Model):
 
     def latest_edition_address(self, chain: Chain, request) -> str:
         """The one address, for ever, of the newest edition; none for a kind without editions."""
-        parts = chain.all and self.get_url_parts(request)
+        parts = chain.listed and self.get_url_parts(request)  # the address of a draft leads nowhere yet
         return f"{parts[1]}{reverse('catalogue:latest_edition', args=[chain.all[0].pk])}" if parts else ""
 
 

@@ -32,6 +32,14 @@ def files(page, pieces: list[Piece]) -> Iterator[Remark]:
             yield Remark(f"Il manque au PDF {quoted(document.title)} {listed}", ACCESSIBLE_PDF, path, label)
 
 
+def succession(page) -> Iterator[Remark]:
+    """A new edition without a document, in the place of one that has it."""
+    former = getattr(page, "replaces", None)
+    if former and former.files.exists() and not page.files.all() and not page.source_url:
+        what = f"Elle remplace {quoted(former.title)}, qui a un fichier, et n’en a pas"
+        yield Remark(what, "Joignez le document, ou donnez son adresse d’origine.", "files", "fichiers")
+
+
 def sources(page, pieces: list[Piece]) -> Iterator[Remark]:
     """Sources « à paraître » without a date, or whose date is over."""
     for path, label, reference in once([*places(Reference, pieces), *beside(page)]):

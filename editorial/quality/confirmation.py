@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -14,6 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from editorial.publication import shortcomings
+from editorial.quality.outcome import named, tell_of_publication
 from editorial.quality.remarks import remarks
 
 
@@ -31,7 +31,7 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request, *args, **kwargs):
         if self.is_done:
-            messages.info(request, f"{self.named}\u00a0: c’est déjà fait.")
+            messages.info(request, f"{named(self.page)}\u00a0: c’est déjà fait.")
             return redirect("wagtailadmin_home")
         if not self.may_publish:
             raise PermissionDenied
@@ -77,11 +77,6 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
         """Which state of which revision is looked at: autosave writes again in the same one."""
         return f"{self.revision.pk}-{self.revision.created_at.timestamp()}"
 
-    @property
-    def named(self) -> str:
-        """« La page « … » »."""
-        return f"La page «\u00a0{self.page.get_admin_display_title()}\u00a0»"
-
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
 
@@ -111,7 +106,7 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
             self.task_state.task.specific.on_action(self.task_state, request.user, "approve", comment=comment)
         else:
             self.publish()
-        self.tell()
+        tell_of_publication(request, self.page.pk)
         parent = reverse("wagtailadmin_explore", args=[self.page.get_parent().pk])
         return redirect(get_valid_next_url_from_request(request) or parent)
 
@@ -120,21 +115,6 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
         made = self.revision.as_object().save_revision(user=self.request.user)
         action = PublishPageRevisionAction(made, user=self.request.user, previous_revision=self.revision)
         action.execute(skip_permission_checks=True)
-
-    def tell(self) -> None:
-        """Say what became of the page."""
-        page = Page.objects.get(pk=self.page.pk)
-        buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Modifier")]
-        waits = self.revision.as_object().go_live_at
-        if waits and waits > timezone.now():
-            said = "sera publiée à la date prévue"
-        elif page.live and not page.has_unpublished_changes:
-            said = "a été publiée"
-            if page.url:  # none when it stands outside of any site
-                buttons.insert(0, messages.button(page.url, "Voir en ligne", new_window=True))
-        else:
-            said = "a été approuvée"
-        messages.success(self.request, f"{self.named} {said}.", buttons)
 
 
 def keep_comment(request: HttpRequest, task_state: int, comment: str) -> None:

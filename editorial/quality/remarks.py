@@ -1,7 +1,7 @@
 """Everything to look at again before a page is published."""
 
 from editorial.publication import shortcomings
-from editorial.quality.attached import files, sources
+from editorial.quality.attached import files, sources, succession
 from editorial.quality.pieces import pieces
 from editorial.quality.remark import Remark
 from editorial.quality.written import headings, remarks_on
@@ -12,7 +12,7 @@ def remarks(page) -> list[Remark]:
     """All that may be said of a page as it is in memory: its text in the order of its form, its files, its sources."""
     written = list(pieces(page))
     said = [remark for piece in written for remark in remarks_on(piece)]
-    return [*said, *headings(page, written), *files(page, written), *sources(page, written)]
+    return [*said, *headings(page, written), *files(page, written), *succession(page), *sources(page, written)]
 
 
 def reservations(page) -> list[str]:

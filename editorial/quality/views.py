@@ -2,6 +2,7 @@
 
 import json
 
+from django.contrib.messages import get_messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -10,6 +11,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
 from editorial.quality.confirmation import keep_comment
+from editorial.quality.outcome import tell_of_draft, tell_of_review
 from editorial.quality.remarks import remarks, reservations
 
 
@@ -30,6 +32,7 @@ class Checked:
     def save_and_show(self, **asked):
         """Save, and go on to the remarks; if it could not be saved, the form says why and holds what was typed."""
         saved = self.save_action()
+        list(get_messages(self.request))  # « créée », « mise à jour »: in green, it passes for published
         return redirect(before_publication(self.page, **asked)) if saved.status_code == 302 else saved
 
 
@@ -41,6 +44,15 @@ class PageEditView(Checked, EditView):
     """Editing a page. What an approval would publish is held to the same."""
 
     partials_template_name = "wagtailadmin/editorial/edit_partials.html"
+
+    def add_save_confirmation_message(self):
+        """Say what is online: stock Wagtail says « mise à jour » of a draft, of an approval and of a refusal alike."""
+        if self.is_reverting:
+            super().add_save_confirmation_message()
+        elif self.action_name == "perform_workflow_action":
+            tell_of_review(self.request, self.page.pk, self.workflow_action)
+        else:
+            tell_of_draft(self.request, self.page.pk)
 
     def perform_workflow_action(self):
         if self.workflow_action != "approve" or not remarks(self.form.save(commit=False)):

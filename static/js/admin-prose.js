@@ -55,6 +55,7 @@ function tidy(pasted) {
   });
   const texts = document.createTreeWalker(pasted.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(UNSEEN, "");
+  pasted.querySelectorAll("td:not(:last-child), th:not(:last-child)").forEach((cell) => cell.append("\u00a0; "));
   pasted.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li").forEach((line) => line.textContent.trim() || line.remove());
   return pasted.body.innerHTML.trim();
 }

@@ -24,6 +24,7 @@ window.jQuery?.(document).on("ajaxError", release); // choosers and uploads
 document.addEventListener("visibilitychange", () => trouble && !document.hidden && look());
 window.addEventListener("focus", () => trouble && look());
 window.addEventListener("online", () => trouble && look());
+document.addEventListener("submit", hold, { capture: true }); // before Wagtail lets the page go
 
 /** Ask whether pages can be saved now. Refused is without an account; anything unexpected is a site that is away. */
 async function look() {
@@ -42,6 +43,14 @@ function release(event, { status }) {
     button.dataset.wProgressLoadingValue = "false";
   });
   if (status === 0 || status === 403 || status >= 500) look();
+}
+
+/** To send a form to a site that is away is to get the browser's own page in its place, and perhaps to lose it. */
+function hold(event) {
+  if (!event.target.matches("[data-edit-form]") || (navigator.onLine && trouble !== "away")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  release(event, { status: 0 });
 }
 
 /** The token changes at each login: renew it wherever it is sent from, then save. */

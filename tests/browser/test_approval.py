@@ -27,7 +27,7 @@ def save_a_draft(page):
     page.locator("table a[href*='/edit/']").first.click()
     page.get_by_role("textbox", name="Résumé").fill(SUMMARY)
     page.get_by_role("button", name="Enregistrer le brouillon").click()
-    expect(page.locator(".messages")).to_contain_text("a été mise à jour")
+    expect(page.locator(".messages")).to_contain_text("est enregistrée")
     return urlsplit(page.url).path
 
 

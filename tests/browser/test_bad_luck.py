@@ -52,6 +52,8 @@ def test_what_is_typed_while_the_site_does_not_answer_is_saved_when_it_does(desk
     page.context.set_offline(True)
     desk.write(SUMMARY, "Écrit sans réseau.")
     expect(told(page)).to_contain_text("Le site ne répond pas. Votre texte est encore ici")
+    desk.click("button", "Enregistrer le brouillon")  # would lead to the browser's own page
+    expect(page.get_by_role("textbox", name=SUMMARY)).to_have_value("Écrit sans réseau.")
     page.context.set_offline(False)
     expect(told(page)).to_have_count(0)
     assert saved(page) == "Écrit sans réseau."
@@ -105,7 +107,7 @@ def test_of_two_editors_the_second_is_told_and_both_texts_are_kept(desk, elsewhe
     second.click("button", "Enregistrer le brouillon")
     expect(second.window).to_contain_text("editeur a enregistré une nouvelle version")
     second.click("button", "Enregistrer le brouillon", second.window)
-    expect(elsewhere.locator(".messages")).to_contain_text("a été mise à jour")
+    expect(elsewhere.locator(".messages")).to_contain_text("est enregistrée")
     assert saved(elsewhere) == "Le texte du second."
     desk.page.goto(desk.page.url.replace("/edit/", "/history/"))
     expect(desk.page.get_by_text("Brouillon sauvegardé", exact=True)).to_have_count(2)

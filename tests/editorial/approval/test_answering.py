@@ -100,6 +100,13 @@ def test_the_database_refuses_a_second_approval(send, link):
         ApprovalAnswer.objects.create(link=link, decision="approuve", name="X", function="Y", digest="")
 
 
+def test_whoever_comments_need_not_sign_all_over_again(send, partner, link):
+    send(decision="commente", comment="Une faute, page 2.")
+    form = partner.get(link.get_absolute_url())
+    assert region(form, "#relecture-name")["value"] == "Camille Roux"
+    assert region(form, "#relecture-function")["value"] == "Directrice"
+
+
 def test_a_link_takes_so_many_comments_and_then_only_an_approval(send, link):
     for number in range(COMMENTS):
         assert send("commente", comment=f"Remarque {number}").status_code == 302

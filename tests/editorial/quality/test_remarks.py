@@ -165,6 +165,15 @@ def test_a_source_that_was_published_is_left_alone(rubric):
     assert said(page) == []
 
 
+@pytest.mark.parametrize(("fields", "count"), [({}, 1), ({"source_url": "https://exemple.fr/"}, 0)])
+def test_a_new_edition_without_the_document_that_the_former_has_is_named(rubric, fields, count):
+    former = make_resource(rubric, kind=StudyPage, files=[ResourceFile(document=make_document())])
+    assert len(said(make_resource(rubric, kind=StudyPage, replaces=former, **fields))) == count
+    with_file = {"files": [ResourceFile(document=make_document())]}
+    assert said(make_resource(rubric, kind=StudyPage, replaces=make_resource(rubric, kind=StudyPage))) == []
+    assert said(make_resource(rubric, kind=StudyPage, replaces=former, **with_file)) == []
+
+
 def test_what_was_deleted_since_is_survived(rubric):
     reference, image = make_reference(), make_image()
     body = [paragraph(references=[reference]), block("image", {"image": {"image": image.pk}, "caption": "Un marché"})]

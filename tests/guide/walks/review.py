@@ -82,4 +82,4 @@ def send_back(editor: Guest) -> None:
     editor.look()
     editor.window.get_by_role("textbox").fill("Ajoutez l’année de l’enquête, s’il vous plaît.")
     editor.click("button", "Demander des modifications", editor.window)
-    editor.told_that("a été mise à jour")
+    editor.told_that("est renvoyée")

@@ -67,7 +67,7 @@ def look_back(guest: Guest, edit: str) -> None:
     """In the history, an older version: there is one, since a draft is saved here."""
     guest.page.goto(edit)
     guest.click("button", "Enregistrer le brouillon")
-    expect(guest.page.locator(".messages")).to_contain_text("mise à jour")
+    expect(guest.page.locator(".messages")).to_contain_text("est enregistrée")
     guest.page.get_by_role("link", name="Historique").first.click()
     table = guest.page.get_by_role("table")
     table.get_by_role("button", name="Actions").last.click()
