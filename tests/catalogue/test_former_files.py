@@ -6,20 +6,7 @@ from tests.catalogue.former_files import NEW, OLD, attach, content, former, publ
 from tests.factories import fresh, make_case, make_document, make_resource
 from tests.reading import links, texts
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def apart(settings, tmp_path):
-    """Files of a test are its own, on the disk: Wagtail serves no file that it keeps in memory."""
-    settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
-
-
-@pytest.fixture
-def document(db):
-    """A document with a file."""
-    return make_document("Étude", OLD, text="Un verger", text_status="lu", pages=4, licence="cc-by")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_on_disk")]
 
 
 def test_a_file_taken_off_a_published_page_is_still_listed_with_its_last_day(client, rubric, document):
