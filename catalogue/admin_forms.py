@@ -4,12 +4,14 @@ from itertools import chain, count
 
 from django import forms
 from django.forms.formsets import ORDERING_FIELD_NAME
+from django.forms.models import ModelChoiceIterator
 from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from catalogue.models.vocabulary import NeedLevel, Rubric, Theme
 from catalogue.pasted import tidied
+from catalogue.search.french import fold
 
 SLUG_LENGTH = 70
 NO_NEED_LEVEL = "Cochez au moins un niveau de besoin."
@@ -24,6 +26,19 @@ class TermsField(forms.ModelMultipleChoiceField):
         """« Comprendre : saisir les enjeux… »"""
         description = getattr(term, "description", "")
         return format_html("<span><b>{}</b> {}</span>", term.name, description) if description else term.name
+
+
+class Alphabetical(ModelChoiceIterator):
+    """Choices as a French dictionary has them: databases put « Économie » after « Vie », or not, as they are set up."""
+
+    def __iter__(self):
+        return iter(sorted(super().__iter__(), key=lambda choice: fold(str(choice[1]))))
+
+
+class ThemesField(TermsField):
+    """Themes have no order of their own."""
+
+    iterator = Alphabetical
 
 
 class TidyTextForm(forms.BaseForm):
@@ -53,7 +68,7 @@ class ResourceForm(TidyTextForm, WagtailAdminPageForm):
         label="Aussi dans les rubriques",
         help_text="La ressource y sera montrée aussi. À ne cocher que si elle y sert vraiment.",
     )
-    themes = TermsField(
+    themes = ThemesField(
         Theme.objects.all(),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "in-columns"}),
         required=False,

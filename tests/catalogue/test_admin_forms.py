@@ -139,3 +139,16 @@ def test_the_address_made_from_a_long_title_is_short(editor, rubric):
         editor.post(address, filled(editor.get(address), GuidePage, title="verger " * 36, slug="")).status_code == 302
     )
     assert len(GuidePage.objects.get().slug) <= 70
+
+
+def test_themes_are_in_the_order_of_a_dictionary(editor, rubric):
+    for name in ("Vie associative", "Évaluation", "écologie", "Eau", "Emploi"):
+        make_theme(name)
+    form = editor.get(add_address(GuidePage, rubric)).context["form"]
+    assert [str(label) for _, label in form.fields["themes"].choices] == [
+        "Eau",
+        "écologie",
+        "Emploi",
+        "Évaluation",
+        "Vie associative",
+    ]
