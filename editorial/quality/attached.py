@@ -9,7 +9,7 @@ from catalogue.dates import day
 from catalogue.models import CatalogueDocument, Reference
 from catalogue.search.french import fold
 from editorial.quality.pieces import Piece
-from editorial.quality.remark import Remark, quoted
+from editorial.quality.remark import Remark, excerpt
 
 FORTHCOMING = re.compile(r"\b(a paraitre|sous presse|parution prochaine|forthcoming|in press)\b")
 ACCESSIBLE_PDF = (
@@ -29,14 +29,14 @@ def files(page, pieces: list[Piece]) -> Iterator[Remark]:
         if document.lacks:
             parts = [CatalogueDocument.PdfPart(part).label for part in document.lacks]
             listed = " et ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-            yield Remark(f"Il manque au PDF {quoted(document.title)} {listed}", ACCESSIBLE_PDF, path, label)
+            yield Remark(f"Il manque au PDF {excerpt(document.title)} {listed}", ACCESSIBLE_PDF, path, label)
 
 
 def succession(page) -> Iterator[Remark]:
     """A new edition without a document, in the place of one that has it."""
     former = getattr(page, "replaces", None)
     if former and former.files.exists() and not page.files.all() and not page.source_url:
-        what = f"Elle remplace {quoted(former.title)}, qui a un fichier, et n’en a pas"
+        what = f"Elle remplace {excerpt(former.title)}, qui a un fichier, et n’en a pas"
         yield Remark(what, "Joignez le document, ou donnez son adresse d’origine.", "files", "fichiers")
 
 
@@ -46,10 +46,10 @@ def sources(page, pieces: list[Piece]) -> Iterator[Remark]:
         if not FORTHCOMING.search(fold(f"{reference.title} {reference.date} {reference.note}")):
             continue
         if reference.expected_on is None:
-            what = f"La source {quoted(reference.title)} est « à paraître », sans date"
+            what = f"La source {excerpt(reference.title)} est « à paraître », sans date"
             yield Remark(what, "Donnez dans sa fiche la date de parution attendue.", path, label)
         elif reference.expected_on < timezone.localdate():
-            what = f"La source {quoted(reference.title)} devait paraître le {day(reference.expected_on)}"
+            what = f"La source {excerpt(reference.title)} devait paraître le {day(reference.expected_on)}"
             yield Remark(what, "Est-elle parue ? Complétez sa fiche.", path, label)
 
 

@@ -13,29 +13,12 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from editorial.publication import shortcomings
-from editorial.quality.outcome import named, tell_of_publication
+from editorial.quality.outcome import tell_of_publication
 from editorial.quality.remarks import remarks
 
 
-class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
-    """Lists what is to be said of the newest draft of a page; publishes it when told to.
-
-    In the address: `task`, the state of the task that is approved by it, if one is; `next`, where to go on. What was
-    said with the approval waits in the session.
-    """
-
-    template_name = "wagtailadmin/editorial/before_publication.html"
-    page_title = "Avant de publier"
-    header_icon = "tasks"
-    breadcrumbs_items = []
-
-    def dispatch(self, request, *args, **kwargs):
-        if self.is_done:
-            messages.info(request, f"{named(self.page)}\u00a0: c’est déjà fait.")
-            return redirect("wagtailadmin_home")
-        if not self.may_publish:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+class Asked:
+    """What somebody asks to publish or to approve, by the address of a view, and whether they may."""
 
     @cached_property
     def page(self) -> Page:
@@ -76,6 +59,27 @@ class BeforePublicationView(WagtailAdminTemplateMixin, TemplateView):
     def version(self) -> str:
         """Which state of which revision is looked at: autosave writes again in the same one."""
         return f"{self.revision.pk}-{self.revision.created_at.timestamp()}"
+
+
+class BeforePublicationView(Asked, WagtailAdminTemplateMixin, TemplateView):
+    """Lists what is to be said of the newest draft of a page; publishes it when told to.
+
+    In the address: `task`, the state of the task that is approved by it, if one is; `next`, where to go on. What was
+    said with the approval waits in the session.
+    """
+
+    template_name = "wagtailadmin/editorial/before_publication.html"
+    page_title = "Avant de publier"
+    header_icon = "tasks"
+    breadcrumbs_items = []
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.is_done:  # said to whoever asks, so without the title of the page
+            messages.info(request, "Il n’y a plus rien à faire\u00a0: c’est déjà fait.")
+            return redirect("wagtailadmin_home")
+        if not self.may_publish:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()

@@ -18,6 +18,6 @@ class Remark:
     label: str
 
 
-def quoted(text: str) -> str:
+def excerpt(text: str) -> str:
     """« text », shortened."""
     return f"«\u00a0{text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + '…'}\u00a0»"

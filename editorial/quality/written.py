@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageBlock
 
 from catalogue.search.french import fold
 from editorial.quality.pieces import Piece
-from editorial.quality.remark import SHOWN, Remark, quoted
+from editorial.quality.remark import SHOWN, Remark, excerpt
 from practical_kit.models import CaseNotePage
 
 # A link is read alone, in the list that a screen reader makes of them (RGAA 4.1, criterion 6.1).
@@ -43,9 +43,9 @@ def links(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
         if not text:
             yield "Un lien n’a pas de texte", "Écrivez où il mène, ou retirez-le."
         elif AROUND.sub("", fold(text).replace("’", "'")) in VAGUE:
-            yield f"Le lien {quoted(text)} ne dit pas où il mène", "Mettez le lien sur le nom de ce qu’il ouvre."
+            yield f"Le lien {excerpt(text)} ne dit pas où il mène", "Mettez le lien sur le nom de ce qu’il ouvre."
         elif ADDRESS.fullmatch(text):
-            yield f"Le lien {quoted(text)} montre une adresse nue", "Écrivez le nom du site ou du document."
+            yield f"Le lien {excerpt(text)} montre une adresse nue", "Écrivez le nom du site ou du document."
 
 
 def false_headings(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
@@ -54,7 +54,7 @@ def false_headings(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
         text = paragraph.get_text().strip()
         bold = "".join(part.get_text() for part in paragraph.find_all("b")).strip()
         if text and text == bold and len(text) <= 2 * SHOWN and not text.endswith((".", ":", "»")):
-            yield f"{quoted(text)} ressemble à un titre mis en gras", "Faites-en un bloc « Intertitre »."
+            yield f"{excerpt(text)} ressemble à un titre mis en gras", "Faites-en un bloc « Intertitre »."
 
 
 def alternative(image) -> Iterator[tuple[str, str]]:
@@ -65,7 +65,7 @@ def alternative(image) -> Iterator[tuple[str, str]]:
     if not text:
         yield "Une image n’a pas de texte de remplacement", "Écrivez ce qu’elle apprend, ou cochez « décorative »."
     elif FILE_NAME.fullmatch(text):
-        yield f"{quoted(text)} est un nom de fichier, pas un texte de remplacement", "Écrivez ce que montre l’image."
+        yield f"{excerpt(text)} est un nom de fichier, pas un texte de remplacement", "Écrivez ce que montre l’image."
 
 
 def headings(page, pieces: list[Piece]) -> Iterator[Remark]:
@@ -74,5 +74,5 @@ def headings(page, pieces: list[Piece]) -> Iterator[Remark]:
     if not titles or titles[0].block.name == "heading" or isinstance(page, CaseNotePage):
         return  # a case has fixed headings before its text
     first = titles[0]
-    what = f"Le sous-intertitre {quoted(first.value['text'])} vient avant tout intertitre"
+    what = f"Le sous-intertitre {excerpt(first.value['text'])} vient avant tout intertitre"
     yield Remark(what, "Faites-en un « Intertitre », ou mettez-en un avant lui.", first.path, first.label)

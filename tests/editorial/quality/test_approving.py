@@ -92,3 +92,8 @@ def test_an_approval_that_says_nothing_we_understand_is_an_approval_without_comm
     action = {"action-workflow-action": "true", "workflow-action-name": "approve"}
     response = publisher.post(edit_address(draft), data | action | {"workflow-action-extra-data": extra})
     assert response.url == last_look(draft, task=submitted.pk)
+
+
+def test_whoever_may_not_publish_learns_nothing_of_a_page(contributor, draft):
+    response = contributor.get(last_look(draft, task="999"), follow=True)
+    assert draft.title not in words(region(response, ".messages"))
