@@ -80,6 +80,7 @@ DOCUMENT = [
             FieldPanel("date_note"),
             FieldPanel("published_in"),
             FieldRowPanel([FieldPanel("pages", help_text="En chiffres : 42."), FieldPanel("edition")]),
+            FieldRowPanel([FieldPanel("isbn"), FieldPanel("doi")]),
         ],
         heading="Date et édition",
     ),

@@ -17,6 +17,7 @@ from catalogue.body import read_body
 from catalogue.facts import Fact
 from catalogue.models.editions import Edition
 from catalogue.models.former_files import FormerFile
+from catalogue.models.identified import Identified
 from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
 from catalogue.models.vocabulary import Rubric
@@ -26,7 +27,7 @@ SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
-class Resource(Edition, Page):
+class Resource(Identified, Edition, Page):
     """Anything a visitor can find, filter and embed. Extended once for each kind, never created itself."""
 
     class Language(models.TextChoices):
@@ -48,6 +49,7 @@ class Resource(Edition, Page):
     is_creatable = False
     base_form_class = ResourceForm
     kind = ""  # how the kind is called in addresses; each kind says its own
+    exclude_fields_in_copy = [*Edition.exclude_fields_in_copy, "code"]
 
     summary = models.TextField(
         "résumé",
@@ -224,6 +226,8 @@ class Resource(Edition, Page):
             Fact("Date", self.date_label),
             Fact("Longueur", f"{self.pages} page{'s' if self.pages > 1 else ''}" if self.pages else ""),
             Fact("Langue", self.get_language_display()),
+            Fact("ISBN", self.isbn),
+            Fact("DOI", self.doi),
             Fact("Territoires", ", ".join(place.name for place in self.places)),
             Fact("Réutilisation", self.get_licence_display()),
         ]

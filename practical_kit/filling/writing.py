@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from wagtail.models import Page
 
+from catalogue.identifiers import new_code
 from catalogue.models import (
     Resource,
     ResourceContribution,
@@ -122,6 +123,7 @@ def resource_row(item: Made, rng: Random) -> dict:
     """What every resource has."""
     return {
         "page_ptr_id": item.key,
+        "code": new_code(),
         "summary": sentence(item.draft.summary),
         "body": list(item.draft.blocks(rng)),
         "rubric_id": item.parent.rubric_id,

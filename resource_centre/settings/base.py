@@ -175,7 +175,10 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
 # Search and tasks: why they are not Wagtail's defaults is told in docs/decisions.md.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "catalogue.search_backend.SearchBackend"}}
-TASKS = {"default": {"BACKEND": "catalogue.tasks.OnCommitBackend"}}
+TASKS = {
+    "default": {"BACKEND": "catalogue.tasks.OnCommitBackend"},
+    "long": {"BACKEND": "catalogue.tasks.OwnProcessBackend"},  # minutes of work, whose progress is looked at
+}
 
 LOGGING = {
     "version": 1,

@@ -3,9 +3,11 @@
 import logging
 
 import pytest
+from django.core.management import CommandError, call_command
 from django_tasks import task
 
-from catalogue.tasks import tasks_paused
+from catalogue import tasks
+from catalogue.tasks import OwnProcessBackend, start, tasks_paused
 
 pytestmark = pytest.mark.django_db
 done = []
@@ -73,3 +75,31 @@ def test_the_log_of_tasks_is_open_in_every_way_of_running():
     assert logging.getLogger("django_tasks").getEffectiveLevel() <= logging.ERROR
     assert logging.getLogger("django_tasks").propagate
     assert logging.getLogger().handlers
+
+
+def test_long_work_is_started_in_its_own_process_once_the_transaction_is_kept(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    started = []
+    monkeypatch.setattr(tasks, "start", lambda *what: started.append(what))
+    with django_capture_on_commit_callbacks(execute=True):
+        OwnProcessBackend("long", {}).enqueue(note_work, [1], {"two": 2})
+        assert started == []
+    assert started == [(note_work.module_path, [1], {"two": 2})]
+    assert done == []
+
+
+def test_the_process_runs_what_it_is_told_and_says_when_it_can_t(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert start("catalogue.tasks.start", [], {}).wait(60) == 1  # no task
+    assert start("catalogue.extraction.tasks.read_text", [1, 2], {}).wait(60) == 1  # one argument too many
+
+
+def test_a_task_is_run_by_its_name():
+    call_command("run_task", "catalogue.extraction.tasks.read_text", "[[0], {}]")  # of no document: nothing to do
+    with pytest.raises(CommandError, match="pas une tâche"):
+        call_command("run_task", "catalogue.tasks.start")
+    with pytest.raises(CommandError, match="introuvable"):
+        call_command("run_task", "catalogue.tasks.absent")
+    with pytest.raises(CommandError, match="illisibles"):
+        call_command("run_task", "catalogue.extraction.tasks.read_text", "{")
