@@ -1,8 +1,11 @@
 """What a page lacks to be published, asked without its form: for what publishes many pages at once."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.html import format_html, format_html_join
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 EMPTY = {"blank", "null"}
 
@@ -26,19 +29,23 @@ def nothing(page) -> list[str]:
     return []
 
 
-def wrong_fields(page) -> list[str]:
-    """The fields left empty, on one line; then each of the others that is wrong, with why."""
-    errors = dict(field_errors(page))
+def wrong_fields(page, clean: Callable[[Page], None] = Page.full_clean) -> list[str]:
+    """The fields left empty, on one line; then each of the others that is wrong, with why.
+
+    Args:
+        clean: holds the page to the rules of its model.
+    """
+    errors = dict(field_errors(page, clean))
     empty = [name for name, error in errors.items() if any(one.code in EMPTY for one in error.error_list)]
     told = [said(label(page, name), " ".join(errors[name].messages)) for name in errors if name not in empty]
     return [*([said("à remplir", ", ".join(label(page, name) for name in empty))] if empty else []), *told]
 
 
-def field_errors(page):
+def field_errors(page, clean: Callable[[Page], None]):
     """Pairs of a field's name and its error: those of the model, then those of the blocks, which it does not read."""
     found = {}
     try:
-        page.full_clean()
+        clean(page)
     except ValidationError as error:
         found = {name: ValidationError(errors) for name, errors in error.error_dict.items()}
     yield from found.items()

@@ -19,11 +19,11 @@ from catalogue.models import (
     ResourceTerritory,
     ResourceTheme,
 )
+from catalogue.rows import insert
 from catalogue.search.indexing import next_version
 from practical_kit.filling import indexes
 from practical_kit.filling.drafts import PREFIX, sentence
 from practical_kit.filling.making import Made, make
-from practical_kit.filling.rows import insert
 from practical_kit.filling.terms import Terms
 from practical_kit.models import CaseActor, CaseNotePage, RubricPage
 

@@ -1,0 +1,1 @@
+"""What goes in and out of the collection as files: spreadsheets and bibliographies."""

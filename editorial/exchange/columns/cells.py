@@ -1,0 +1,37 @@
+"""Several values in one cell: parted by « ; », with a backslash before a sign that parts nothing."""
+
+import re
+
+SPECIAL = re.compile(r"([\\;,|()\[\]])")
+PARTED = " ; "
+
+
+def escaped(text: str) -> str:
+    """The text, that `parts` will not cut."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def plain(text: str) -> str:
+    """What `escaped` was given."""
+    return re.sub(r"\\([\\;,|()\[\]])", r"\1", text).strip()
+
+
+def parts(text: str, sign: str = ";") -> list[str]:
+    """A cell cut at a sign, still escaped; empty values are left out, unless the sign is « | »."""
+    found = re.split(rf"(?<!\\)(?:\\\\)*{re.escape(sign)}" if sign != ";" else r"(?<!\\);|\n", text)
+    found = [part.strip() for part in found]
+    return found if sign == "|" else [part for part in found if part]
+
+
+def joined(values) -> str:
+    """Values as one cell."""
+    return PARTED.join(value for value in values if value)
+
+
+def bracketed(text: str, brackets: str = "()") -> tuple[str, str]:
+    """What stands before a last bracket and in it: « La Fonda (pilote) »; the second is empty without one."""
+    opening, closing = map(re.escape, brackets)
+    found = re.fullmatch(
+        rf"(.*?)\s*(?<!\\){opening}((?:\\.|[^\\{opening}{closing}])*){closing}", text.strip(), re.DOTALL
+    )
+    return (found[1], found[2]) if found else (text.strip(), "")
