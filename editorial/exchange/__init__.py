@@ -1,0 +1,1 @@
+"""How resources come in and go out by the file."""
