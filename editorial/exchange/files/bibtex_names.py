@@ -3,7 +3,7 @@
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
 from editorial.exchange.files import latex
-from editorial.exchange.files.references import joined, person, seems_a_person, values, without_role
+from editorial.exchange.files.references import halved, joined, person, persons, seems_a_person, values
 
 Fields = dict[str, str]
 # Fields of our own, which others pass over: the names as they are, where a list of authors says less.
@@ -12,33 +12,33 @@ EXACT = {"Auteurs": "auteurs", "Organisations auteures": "organisations"}
 
 def people(fields: Fields) -> dict[str, str]:
     """Persons and bodies."""
-    persons, bodies = [], []
-    for field, role in (("author", ""), ("editor", " (dir.)")):
+    found, bodies = [], []
+    for field, role in (("author", ""), ("editor", "dir.")):
         for source in split_multiple_persons_names(fields.pop(field, "")):
-            name, is_person = named(source.strip())
-            if is_person:
-                persons.append(name + role)
-            elif name.lower() != "others":
-                bodies.append(name)
-    understood = zip(EXACT.items(), (joined(persons), joined(bodies)), strict=True)
+            family, given = named(source.strip())
+            if given:
+                found.append(person(family, given, role))
+            elif family.lower() != "others":
+                bodies.append(family)
+    understood = zip(EXACT.items(), (" ; ".join(dict.fromkeys(found)), joined(bodies)), strict=True)
     return {
         column: latex.decoded(fields.pop(exact)) if exact in fields else cell for (column, exact), cell in understood
     }
 
 
-def named(source: str) -> tuple[str, bool]:
-    """A name as our column has it, and whether it is a person's: braces around the whole of it say that it is not."""
+def named(source: str) -> tuple[str, str]:
+    """A family name and given names, or the name of a body alone: braces around the whole of a name make it one."""
     if is_braced(source):
-        return latex.decoded(source[1:-1]), False
+        return latex.decoded(source[1:-1]), ""
     name = latex.decoded(source)
     if "," in name:
         family, *others = name.split(",")
-        found = person(",".join([family, *reversed(others)]))  # « Nom, Jr, Prénom »
-        return (found, True) if found else (name.strip(", "), False)
+        found = halved(",".join([family, *reversed(others)]))  # « Nom, Jr, Prénom »
+        return found if found[0] else (name.strip(", "), "")
     if seems_a_person(name):
         parts = parse_single_name_into_parts(name, strict=False)
-        return person(f"{' '.join(parts.von + parts.last)}, {' '.join(parts.first)}"), True
-    return name, False
+        return " ".join(parts.von + parts.last), " ".join(parts.first)
+    return name, ""
 
 
 def is_braced(source: str) -> bool:
@@ -61,8 +61,8 @@ def bodies(source: str) -> list[str]:
 
 def authorship(cells: Fields) -> Fields:
     """The authors, and as they are when that says less."""
-    persons, bodies = (values(cells.get(column, "")) for column in EXACT)
-    names = [latex.encoded(without_role(name)) for name in persons] + [braced([name]) for name in bodies]
+    names = [latex.encoded(name) for name in persons(cells.get("Auteurs", ""))]
+    names += [braced([name]) for name in values(cells.get("Organisations auteures", ""))]
     found = {"author": " and ".join(names)}
     understood = people(dict(found))
     exact = {

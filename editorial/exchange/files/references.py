@@ -33,20 +33,41 @@ YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 NUMBERED_MONTH = re.compile(r"(?<!\d)\d{4}[-/.](\d{1,2})(?!\d)|(?<!\d)(?:\d{1,2}[-/.])?(\d{1,2})[-/.]\d{4}(?!\d)")
 SPAN = re.compile(r"(\d+)\s*[-–—]+\s*(\d+)")
 COUNT = re.compile(r"(?:.*?,\s*)?(\d+)\s*(?:p\.?|pp\.?|pages?)?", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*(?<!\\);\s*")
-ROLE = re.compile(r"\s*\([^()]*\)$")
+SPECIAL, ESCAPED = re.compile(r"([\\;,|()\[\]])"), re.compile(r"\\([\\;,|()\[\]])")
+ROLE = re.compile(r"\s*(?<!\\)\((?:\\.|[^\\()])*\)$", re.DOTALL)
 ARTICLES = frozenset("le la les l un une the a an".split())
 PARTICLES = frozenset("de du des d von van der den di da dos".split())
 
 
+def escaped(text: str) -> str:
+    """A value that stands in a cell with others: what parts them is told from what it holds."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def plain(part: str) -> str:
+    """The value that was escaped."""
+    return ESCAPED.sub(r"\1", part).strip()
+
+
 def joined(values: Iterable[str]) -> str:
     """Several values in one cell, each once."""
-    return " ; ".join(dict.fromkeys(value.replace(";", r"\;") for value in values if value))
+    return " ; ".join(dict.fromkeys(escaped(value) for value in values if value))
+
+
+def shown(texts: list[str]) -> str:
+    """What is said by something that has no column of ours: as it is, unless it is said several times."""
+    return texts[0] if len(texts) == 1 else joined(texts)
+
+
+def cut(cell: str, sign: str) -> list[str]:
+    """A cell cut at a sign, its parts still escaped."""
+    found = re.findall(rf"(?:\\.|[^\\{sign}])+", cell, re.DOTALL)
+    return [part.strip() for part in found if part.strip()]
 
 
 def values(cell: str) -> list[str]:
     """The values of a cell."""
-    return [value.replace(r"\;", ";") for value in SEPARATOR.split(cell.strip()) if value]
+    return [plain(part) for part in cut(cell, ";\n")]
 
 
 def is_code(number: str) -> bool:
@@ -96,15 +117,22 @@ def published(title: str, volume: str, number: str, pages: str, *, is_inside: bo
     return {"Paru dans": ", ".join(filter(None, [title, *details])) if title else "", "Pages": length.lstrip("-")}
 
 
-def person(name: str) -> str:
-    """« Dupont,Jean » or « Dupont, Jr, Jean » as our column has them; nothing for what has no given name."""
-    family, *given = (part.strip() for part in name.split(","))
-    return f"{family}, {' '.join(filter(None, given))}" if family and any(given) else ""
+def person(family: str, given: str, role: str = "") -> str:
+    """Somebody, as our column has it: « Dupont, Jean (dir.) »."""
+    return ", ".join(map(escaped, filter(None, [family, given]))) + (f" ({escaped(role)})" if role else "")
 
 
-def without_role(name: str) -> str:
-    """A name as a reference gives it."""
-    return ROLE.sub("", name)
+def persons(cell: str) -> list[str]:
+    """The people of a cell, as references name them: « Dupont, Jean »."""
+    parts = (cut(ROLE.sub("", part), ",") for part in cut(cell, ";\n"))
+    return [", ".join(filter(None, [plain(names[0]), plain(", ".join(names[1:]))])) for names in parts if names]
+
+
+def halved(name: str) -> tuple[str, str]:
+    """The family name and the given names of « Dupont, Jean »; nothing of what has not both."""
+    family, _, given = name.partition(",")
+    given = " ".join(given.replace(",", " ").split())
+    return (family.strip(), given) if family.strip() and given else ("", "")
 
 
 def seems_a_person(name: str) -> bool:

@@ -8,15 +8,17 @@ from editorial.exchange.files.references import (
     GUIDE,
     OURS,
     STUDY,
+    halved,
     is_code,
     joined,
     language,
     language_code,
     month,
     person,
+    persons,
     published,
+    shown,
     values,
-    without_role,
     year_and_month,
 )
 
@@ -55,7 +57,7 @@ def row(tags: Tags) -> dict[str, str]:
     cells |= people(tags) | dates(tags) | whereabouts(tags, is_inside=kind in INSIDE) | addresses(tags)
     cells["Langue"] = language(cells["Langue"])
     cells["Publié par"] = joined(tags.pop("PB", []))
-    cells["ISBN"], cells["ISSN"] = take(tags, ("SN",), is_no_issn), joined(tags.pop("SN", []))
+    cells["ISBN"], cells["ISSN"] = take(tags, ("SN",), is_no_issn), shown(tags.pop("SN", []))
     words = tags.pop("KW", [])
     cells |= (
         {"Thèmes": joined(words)} if is_ours else {"Mots-clés": joined(one for text in words for one in values(text))}
@@ -63,7 +65,7 @@ def row(tags: Tags) -> dict[str, str]:
     cells["Remarque sur la source" if is_ours else "Notes"] = "\n".join(tags.pop("N1", []))
     cells["Type d’origine"] = take(tags, ("M3",)) or ORIGINS.get(kind, "")
     cells["Numéro d’origine"] = take(tags, ("ID", "AN"))
-    return cells | {tag: joined(texts) for tag, texts in tags.items()}
+    return cells | {tag: shown(texts) for tag, texts in tags.items()}
 
 
 def take(tags: Tags, names: tuple[str, ...], is_right: Callable[[str], bool] = bool) -> str:
@@ -82,14 +84,13 @@ def is_no_issn(number: str) -> bool:
 
 def people(tags: Tags) -> dict[str, str]:
     """Persons, whose names have a comma, and bodies."""
-    persons, bodies = [], []
-    for tag, role in (("AU", ""), ("A1", ""), ("A2", " (dir.)"), ("ED", " (dir.)")):
+    people, bodies = [], []
+    for tag, role in (("AU", ""), ("A1", ""), ("A2", "dir."), ("ED", "dir.")):
         for name in tags.pop(tag, []):
-            if found := person(name):
-                persons.append(found + role)
-            else:
-                bodies.append(name.strip(", "))
-    cells = dict(zip(NAMES, (joined(persons), joined(bodies)), strict=True))
+            family, given = halved(name)
+            people += [person(family, given, role)] if family else []
+            bodies += [] if family else [name.strip(", ")]
+    cells = dict(zip(NAMES, (" ; ".join(dict.fromkeys(people)), joined(bodies)), strict=True))
     for column in NAMES:
         if exact := take(tags, ("C1",), lambda text, column=column: text.startswith(f"{column} :")):
             cells[column] = exact.partition(":")[2].strip()
@@ -123,15 +124,14 @@ def addresses(tags: Tags) -> dict[str, str]:
     for name in FILES:
         found += [text for text in tags.get(name, []) if LINK.match(text)]
         tags[name] = [text for text in tags.get(name, []) if not LINK.match(text)]
-    return {"Adresse du document": found[0] if found else "", "Autres adresses": joined(found[1:])}
+    return {"Adresse du document": found[0] if found else "", "Autres adresses": shown(found[1:])}
 
 
 def tags(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What to write of a row: each tag with its text, those that many programs read first."""
     yield "TY", TYPES.get(cells.get("Type", ""), "GEN")
     yield from ((tag, cells[column]) for column, tag in PLAIN.items() if cells.get(column))
-    persons, bodies = (values(cells.get(column, "")) for column in NAMES)
-    names = [*map(without_role, persons), *bodies]
+    names = persons(cells.get(NAMES[0], "")) + values(cells.get(NAMES[1], ""))
     yield from (("AU", name) for name in names)
     understood = people({"AU": names})
     exact = {column: cells.get(column, "") for column in NAMES}
