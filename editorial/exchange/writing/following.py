@@ -11,6 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from catalogue.models import Resource
 from catalogue.search.indexing import refresh
+from catalogue.search_backend import analyze
 from editorial.exchange.loading import chunks
 
 BATCH = 500
@@ -22,6 +23,7 @@ def follow(keys: list[int], report: Callable[[int], None] = lambda done: None) -
     Args:
         report: told how many are done.
     """
+    analyze()  # SQLite would plan for the few pages that there were
     done = 0
     for batch in chunks(keys, BATCH):
         refresh(batch)
