@@ -12,6 +12,8 @@ from wagtail.permissions import policy_registry
 
 from editorial import guide
 from editorial.approval import history, reminders, screens
+from editorial.exchange import screens as exchange
+from editorial.exchange import trace
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
@@ -32,6 +34,9 @@ hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)
 hooks.register("register_page_listing_more_buttons", reminders.page_button)
 hooks.register("before_edit_page", reminders.tell_about_partners)
+hooks.register("register_admin_urls", exchange.addresses)
+hooks.register("register_admin_menu_item", exchange.menu_item)
+hooks.register("register_log_actions", trace.register)
 
 
 @hooks.register("register_admin_viewset")

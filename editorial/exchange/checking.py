@@ -1,51 +1,22 @@
 """What each line of a file would do, and what is wrong with it. Nothing is written here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
-from catalogue.identifiers import CODE as CODE_FORM
-from catalogue.models import Resource, Rubric
-from editorial.exchange.columns import CODE, COLUMNS, ONLINE, PUBLISHED_AT, RUBRIC, SLUG, TITLE, TYPE, columns_of, same
-from editorial.exchange.columns.cells import parts, plain
+from catalogue.models import Resource
+from editorial.exchange.columns import CODE, COLUMNS, SLUG, TITLE, columns_of, same
 from editorial.exchange.files.tables import Line
+from editorial.exchange.identity import Identity
 from editorial.exchange.known import Known
 from editorial.exchange.loading import chunks, load
+from editorial.exchange.options import Options
 from editorial.exchange.outcome import Action, Change, Outcome
 from editorial.exchange.places import Places
 from editorial.exchange.readiness import lacks
 from editorial.exchange.twins import Twins
-from territories.names import fold
 
-YES, NO = (
-    {"oui", "vrai", "true", "1", "en ligne", "publie", "publiee", "yes", "x"},
-    {"non", "faux", "false", "0", "brouillon", "no"},
-)
 MOST_TOLD = 300  # characters of a cell shown in a change
-
-
-@dataclass
-class Options:
-    """How an import is to be done.
-
-    Args:
-        mapping: the key of a column, or nothing, by header of the file.
-        decisions: what to do of unknown names (`known.Known`).
-        clears: whether an empty cell empties the field of a resource that exists.
-        updates_twins: whether a line that repeats a resource updates it.
-        publishes: whether new resources go online, when no column says it.
-        kind, rubric: those of lines that do not say theirs: the kind as addresses have it, the slug of the rubric.
-    """
-
-    mapping: dict[str, str]
-    decisions: dict[str, dict[str, str]] = field(default_factory=dict)
-    clears: bool = False
-    updates_twins: bool = False
-    publishes: bool = False
-    kind: str = ""
-    rubric: str = ""
 
 
 class Checker:
@@ -59,7 +30,8 @@ class Checker:
         coming = {line.cells.get(header, "") for header in codes for line in lines}
         self.known = Known(options.decisions, coming)
         self.twins, self.places = Twins(), Places(user)
-        self.seen: dict[str, int] = {}  # codes, and the lines that had them
+        self.identity = Identity(options, self.known, self.places)
+        self.updated: dict[int, int] = {}  # the resources that a line changes, and that line
 
     def check(self, lines: Iterable[Line]) -> Iterator[Outcome]:
         """What becomes of each."""
@@ -91,27 +63,16 @@ class Checker:
         if line.problem:
             outcome.wrong("", line.problem)
             return outcome
-        self.check_code(outcome, cells)
+        self.identity.check_code(outcome, cells)
         if outcome.problems:
             return outcome
         if page:
             return self.update(outcome, cells, page)
         return self.create(outcome, cells)
 
-    def check_code(self, outcome: Outcome, cells: dict) -> None:
-        """A code is well formed, and stands on one line."""
-        if not (code := cells.get(CODE)):
-            return
-        if not CODE_FORM.fullmatch(code):
-            message = f"«\u00a0{code[:40]}\u00a0» n’est pas un identifiant d’ici."
-            outcome.wrong(CODE.label, f"{message} Laissez la case vide pour une ressource nouvelle.")
-        elif first := self.seen.get(code):
-            outcome.wrong(CODE.label, f"La ligne {first} a déjà cet identifiant.")
-        self.seen.setdefault(code, outcome.number)
-
     def create(self, outcome: Outcome, cells: dict) -> Outcome:
         """A new resource, unless there is one like it."""
-        model, rubric = self.kind(outcome, cells), self.rubric(outcome, cells)
+        model, rubric = self.identity.kind(outcome, cells), self.identity.rubric(outcome, cells)
         if not cells.get(TITLE):
             outcome.wrong(TITLE.label, "Il faut un titre.")
         if outcome.problems:
@@ -119,10 +80,10 @@ class Checker:
         outcome.page = page = model(rubric=rubric, owner=self.user, live=False)
         page.code = cells.get(CODE) or page.code
         self.fill(outcome, cells, page, new=True)
-        if others := [other for other in self.rubrics(cells)[1:] if other != rubric]:
+        if others := [other for other in self.identity.rubrics(cells)[1:] if other != rubric]:
             page.also_in.add(*others)
         self.compare(outcome, page, has_code=CODE in cells)
-        self.date(outcome, cells, page)
+        self.identity.date(outcome, cells, page)
         if outcome.action is Action.DUPLICATE:
             return self.leave(outcome)
         if outcome.problems:
@@ -130,7 +91,7 @@ class Checker:
         self.twins.note(page, outcome.number)
         outcome.action = Action.CREATE
         self.places.settle(outcome, cells.get(SLUG, ""))
-        self.publish(outcome, self.is_online(outcome, cells, self.options.publishes))
+        self.publish(outcome, self.identity.is_online(outcome, cells, self.options.publishes))
         return outcome
 
     def leave(self, outcome: Outcome) -> Outcome:
@@ -145,22 +106,16 @@ class Checker:
         if outcome.twin or (outcome.twin_line and not has_code):
             outcome.action = Action.DUPLICATE
 
-    def date(self, outcome: Outcome, cells: dict, page: Resource) -> None:
-        """A resource that comes back keeps the day on which it first went online."""
-        if text := cells.get(PUBLISHED_AT):
-            try:
-                page.first_published_at = datetime.fromisoformat(text).astimezone()
-            except ValueError:
-                outcome.wrong(PUBLISHED_AT.label, "Écrivez la date comme l’export le fait\u00a0: 2026-01-31.")
-
     def update(self, outcome: Outcome, cells: dict, page: Resource) -> Outcome:
         """A resource that exists: what differs is changed, if nobody is at work on it."""
         outcome.title, outcome.twin = outcome.title or page.title, page.pk
-        self.check_identity(outcome, cells, page)
+        if (first := self.updated.setdefault(page.pk, outcome.number)) != outcome.number:
+            outcome.wrong("", f"La ligne {first} parle déjà de cette ressource.")
+        self.identity.check_unmoved(outcome, cells, page)
         before = page.serializable_data()
         self.fill(outcome, cells, page, new=False)
         self.twins.note(page, outcome.number)
-        publishes = not page.live and self.is_online(outcome, cells, False)
+        publishes = not page.live and self.identity.is_online(outcome, cells, False)
         if not outcome.problems and (outcome.changes or publishes):
             outcome.action, outcome.page, outcome.before = Action.UPDATE, page, before
             self.check_hands(outcome, page)
@@ -168,36 +123,6 @@ class Checker:
         elif not outcome.problems:
             outcome.action = Action.SAME
         return outcome
-
-    def check_identity(self, outcome: Outcome, cells: dict, page: Resource) -> None:
-        """An import changes neither the kind, nor the place, nor the address of a page, and takes none off the site."""
-        rubric = page.rubric.slug if page.rubric else ""
-        said = {TYPE: ("le type", page.kind), RUBRIC: ("la rubrique", rubric), SLUG: ("l’adresse", page.slug)}
-        for column, (what, key) in said.items():
-            now = column.cell(page)
-            named = [fold(plain(part)) for part in parts(cells.get(column, ""))]
-            if named and named[0] not in {fold(now), fold(key)}:
-                message = f"Un import ne change pas {what} d’une ressource\u00a0: ici, «\u00a0{now}\u00a0»."
-                outcome.wrong(column.label, message)
-        if page.live and not self.is_online(outcome, cells, True):
-            outcome.wrong(
-                ONLINE.label, "Un import ne retire rien du site\u00a0: dépubliez la page depuis l’administration."
-            )
-
-    def check_hands(self, outcome: Outcome, page: Resource) -> None:
-        """Nobody's work is written over."""
-        if page.locked:
-            outcome.wrong("", "Cette page est verrouillée.")
-        elif page.workflow_in_progress:
-            outcome.wrong("", "Cette page attend une approbation.")
-        elif page.live and page.has_unpublished_changes:
-            outcome.wrong(
-                "", "Cette page a des modifications non publiées\u00a0: publiez-les ou abandonnez-les d’abord."
-            )
-        elif page.alias_of_id:
-            outcome.wrong("", "Cette page suit une autre page\u00a0: modifiez l’originale.")
-        elif not self.places.may_write(page.rubric):
-            outcome.wrong("", "Vous ne pouvez pas publier dans cette rubrique.")
 
     def fill(self, outcome: Outcome, cells: dict, page: Resource, new: bool) -> None:
         """Put the cells on the page, note what they change and what is wrong."""
@@ -219,43 +144,20 @@ class Checker:
             if not new and (after := same(column.cell(page))) != before:
                 outcome.changes.append(Change(column.label, before[:MOST_TOLD], after[:MOST_TOLD]))
 
-    def kind(self, outcome: Outcome, cells: dict) -> type[Resource] | None:
-        """The kind of a new resource."""
-        names = {
-            fold(str(name)): model for model in Resource.kinds() for name in (model.kind, model._meta.verbose_name)
-        }
-        text = fold(cells.get(TYPE, "") or self.options.kind)
-        if not (model := names.get(text)):
-            labels = ", ".join(str(model._meta.verbose_name) for model in Resource.kinds())
-            outcome.wrong(TYPE.label, f"De quel type est cette ressource\u00a0? Au choix\u00a0: {labels}.")
-        return model
-
-    def rubric(self, outcome: Outcome, cells: dict) -> Rubric | None:
-        """The rubric of a new resource."""
-        try:
-            rubric = self.rubrics(cells)[0]
-        except ValidationError as error:
-            outcome.wrong(RUBRIC.label, *(error.messages if cells.get(RUBRIC) else ["Dans quelle rubrique\u00a0?"]))
-            return None
-        if not self.places.may_write(rubric):
-            outcome.wrong(RUBRIC.label, "Vous ne pouvez pas publier dans cette rubrique, ou elle n’a pas de page.")
-        return rubric
-
-    def rubrics(self, cells: dict) -> list[Rubric]:
-        """That where a new resource lives, then those where it is listed too, when the cell names several.
-
-        Raises:
-            ValidationError: one is none, or there is none.
-        """
-        names = map(plain, parts(cells.get(RUBRIC, "")) or [self.options.rubric or "aucune"])
-        return [self.known.term(Rubric, name) for name in names]
-
-    def is_online(self, outcome: Outcome, cells: dict, usual: bool) -> bool:
-        """Whether the line says that the resource is to be online."""
-        text = fold(cells.get(ONLINE, ""))
-        if text and text not in YES | NO:
-            outcome.wrong(ONLINE.label, "Écrivez oui ou non.")
-        return text in YES if text else usual
+    def check_hands(self, outcome: Outcome, page: Resource) -> None:
+        """Nobody's work is written over."""
+        if page.locked:
+            outcome.wrong("", "Cette page est verrouillée.")
+        elif page.workflow_in_progress:
+            outcome.wrong("", "Cette page attend une approbation.")
+        elif page.live and page.has_unpublished_changes:
+            outcome.wrong(
+                "", "Cette page a des modifications non publiées\u00a0: publiez-les ou abandonnez-les d’abord."
+            )
+        elif page.alias_of_id:
+            outcome.wrong("", "Cette page suit une autre page\u00a0: modifiez l’originale.")
+        elif not self.places.may_write(page.rubric):
+            outcome.wrong("", "Vous ne pouvez pas publier dans cette rubrique.")
 
     def publish(self, outcome: Outcome, is_online: bool) -> None:
         """What goes online is complete."""

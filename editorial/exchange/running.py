@@ -7,10 +7,11 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django_tasks import task
 
-from editorial.exchange.checking import Checker, Options
+from editorial.exchange.checking import Checker
 from editorial.exchange.files import read
 from editorial.exchange.files.tables import Table, UnreadableFile
 from editorial.exchange.mapping import guess, samples
+from editorial.exchange.options import Options
 from editorial.exchange.outcome import Action, Outcome
 from editorial.exchange.writing import write
 from editorial.exchange.writing.following import follow

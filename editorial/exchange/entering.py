@@ -1,0 +1,43 @@
+"""Who may import, and what every screen of an import shares."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from editorial.exchange.running import carry_on
+from editorial.models import Import
+
+
+def may_import(user) -> bool:
+    """Those who may publish pages."""
+    return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+
+
+class ForWhoMayPublish:
+    """A screen for those who may import; others get the refusal of Wagtail."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_import(request.user):
+            raise PermissionDenied
+        if "pk" in kwargs:
+            self.imported = get_object_or_404(Import, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def go_on(self) -> HttpResponse:
+        """To the screen of the import."""
+        return redirect(reverse("editorial_import:import", args=[self.imported.pk]))
+
+    def start(self, state: str, **values) -> HttpResponse:
+        """Have a step done, then show how far it is."""
+        self.imported.go(state, **values)
+        carry_on.enqueue(self.imported.pk)
+        return self.go_on()
+
+
+def forget(imported: Import) -> None:
+    """Delete an import and its file."""
+    imported.file.delete(save=False)
+    imported.delete()
