@@ -60,6 +60,8 @@ def sanitized_blocks(block, value):
         kinds = block.child_blocks
         return [one | {"value": sanitized_blocks(kinds[one["type"]], one["value"])} for one in value]
     if isinstance(block, blocks.BaseStructBlock):
+        if not isinstance(value, dict):
+            raise TypeError("A struct is a dictionary.")
         return {
             name: sanitized_blocks(child, value[name]) for name, child in block.child_blocks.items() if name in value
         }

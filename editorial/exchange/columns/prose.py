@@ -133,8 +133,12 @@ def cleaned(block, raw: list) -> list:
 
 
 def first_message(error: ValidationError) -> str:
-    """The first thing that is wrong in blocks, and where it is."""
-    for rank, inner in getattr(error, "block_errors", {}).items():
-        messages = getattr(inner, "messages", None) or ["à revoir"]
-        return f"Élément {rank + 1}\u00a0: {' '.join(map(str, messages))}"
+    """The first thing that is wrong in blocks, and in which of them; errors of blocks hold those of their parts."""
+    if whole := list(getattr(error, "non_block_errors", None) or []):
+        return " ".join(message for one in whole for message in getattr(one, "messages", [str(one)]))
+    inside = getattr(error, "block_errors", None) or {}
+    pairs = inside.items() if isinstance(inside, dict) else enumerate(inside)
+    for place, inner in ((place, inner) for place, inner in pairs if inner):
+        where = f"Élément {place + 1}\u00a0: " if isinstance(place, int) else ""
+        return where + first_message(inner)
     return " ".join(map(str, error.messages))
