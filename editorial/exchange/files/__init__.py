@@ -39,7 +39,9 @@ def read(file: BinaryIO, name: str) -> Table:
     """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise UnreadableFile(f"Ce fichier pèse plus de {MOST_BYTES // 10**6} Mo. Partagez-le en plusieurs fichiers.")
+        raise UnreadableFile(
+            f"Ce fichier pèse plus de {MOST_BYTES // 10**6}\N{NO-BREAK SPACE}Mo. Partagez-le en plusieurs fichiers."
+        )
     if not content.strip():
         raise UnreadableFile("Ce fichier est vide.")
     return READERS[format_of(content, name)](content)
@@ -55,21 +57,21 @@ def format_of(content: bytes, name: str) -> str:
     kinds = file_kinds.kinds(seen)
     if content.startswith(file_kinds.OLE):
         raise UnreadableFile(spreadsheet.archives.LOCKED if "xlsx" in kinds else OLD)
-    if "xlsx" in kinds or (content.startswith(b"PK") and is_called(name, "xlsx")):
+    if "xlsx" in kinds or ("zip" in kinds and b"xl/" in content and ending(name) == "xlsx"):
         return "xlsx"
     if "ods" in kinds:
         raise UnreadableFile(LIBRE.format(file_kinds.seems(seen)))
     head = encodings.beginning(content)
-    if kinds or not head:
+    if kinds or head is None:
         raise UnreadableFile(f"Ce fichier est {file_kinds.seems(seen) or 'd’un format inconnu'}. {EXPECTED}")
-    if ris.BEGINNING.match(head) or is_called(name, "ris"):
+    if ris.BEGINNING.match(head):
         return "ris"
-    return "bibtex" if bibtex.BEGINNING.match(head) or is_called(name, "bib", "bibtex") else "csv"
+    return "bibtex" if bibtex.BEGINNING.match(head) else {"ris": "ris", "bib": "bibtex"}.get(ending(name), "csv")
 
 
-def is_called(name: str, *endings: str) -> bool:
-    """Whether the name of a file ends so."""
-    return PurePath(name).suffix.lower().lstrip(".") in endings
+def ending(name: str) -> str:
+    """How the name of a file ends, in lower case and without its dot."""
+    return PurePath(name).suffix.lower().lstrip(".")
 
 
 def pieces(format: str, headers: list[str], rows: Iterable[Row]) -> Iterator[bytes]:
