@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from editorial import guide
 from editorial.approval import history, reminders, screens
+from editorial.exchange.exporting import screens as exporting
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
@@ -28,6 +29,7 @@ FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
 hooks.register("register_admin_urls", guide.addresses)
 hooks.register("register_help_menu_item", guide.menu_item)
 hooks.register("register_admin_urls", screens.addresses)
+hooks.register("register_admin_urls", exporting.addresses)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)
 hooks.register("register_page_listing_more_buttons", reminders.page_button)

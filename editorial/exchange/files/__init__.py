@@ -3,13 +3,13 @@
 import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from catalogue import file_kinds
 from editorial.exchange.files import bibtex, delimited, encodings, ris, spreadsheet, workbooks
 from editorial.exchange.files.tables import MOST_BYTES, Line, Table, UnreadableFile, UnwritableTable
 
-__all__ = ["FORMATS", "Line", "Table", "UnreadableFile", "UnwritableTable", "pieces", "read", "write"]
+__all__ = ["FORMATS", "Format", "Line", "Table", "UnreadableFile", "UnwritableTable", "pieces", "read", "write"]
 
 Row = dict[str, str]
 READERS = {"csv": delimited.read, "xlsx": spreadsheet.read, "ris": ris.read, "bibtex": bibtex.read}
@@ -19,12 +19,21 @@ WRITERS: dict[str, Callable[[list[str], Iterable[Row]], Iterator[bytes]]] = {
     "ris": ris.pieces,
     "bibtex": bibtex.pieces,
 }
-# Each format: how it is called, how its files end, what they say they are.
+
+
+class Format(NamedTuple):
+    """A format that files are written in: how it is called, how its files end, what they say they are."""
+
+    label: str
+    ending: str
+    content_type: str
+
+
 FORMATS = {
-    "csv": ("Tableau CSV", "csv", "text/csv; charset=utf-8"),
-    "xlsx": ("Classeur Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "ris": ("RIS (Zotero, EndNote)", "ris", "application/x-research-info-systems; charset=utf-8"),
-    "bibtex": ("BibTeX", "bib", "application/x-bibtex; charset=utf-8"),
+    "xlsx": Format("classeur Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": Format("tableau CSV", "csv", "text/csv; charset=utf-8"),
+    "ris": Format("RIS (Zotero, EndNote)", "ris", "application/x-research-info-systems; charset=utf-8"),
+    "bibtex": Format("BibTeX", "bib", "application/x-bibtex; charset=utf-8"),
 }
 EXPECTED = "L’import lit des tableaux (.csv, .xlsx) et des références (.ris, .bib)."
 OLD = "Ce classeur est dans l’ancien format d’Excel (.xls). Ouvrez-le, enregistrez-le en .xlsx, puis recommencez."
