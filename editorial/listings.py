@@ -7,6 +7,7 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from editorial.exchange.exporting.screens import ExportedListMixin
 from practical_kit.models import CaseNotePage, GuidePage, StudyPage
 
 COLUMNS = {column.name: column for column in PageListingViewSet.columns}
@@ -31,8 +32,8 @@ class ResourceFilterSet(PageFilterSet):
     has_child_pages = None
 
 
-class ResourceIndexView(IndexView):
-    """The list, with the rubrics in the query that reads the pages."""
+class ResourceIndexView(ExportedListMixin, IndexView):
+    """The list, with the rubrics in the query that reads the pages, and the way to export it."""
 
     base_filterset_class = ResourceFilterSet
 

@@ -14,6 +14,7 @@ from editorial import guide
 from editorial.approval import history, reminders, screens
 from editorial.exchange import screens as exchange
 from editorial.exchange import trace
+from editorial.exchange.exporting import screens as exporting
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
@@ -30,6 +31,7 @@ FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
 hooks.register("register_admin_urls", guide.addresses)
 hooks.register("register_help_menu_item", guide.menu_item)
 hooks.register("register_admin_urls", screens.addresses)
+hooks.register("register_admin_urls", exporting.addresses)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)
 hooks.register("register_page_listing_more_buttons", reminders.page_button)

@@ -3,13 +3,13 @@
 import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from catalogue import file_kinds
 from editorial.exchange.files import bibtex, delimited, encodings, ris, spreadsheet, workbooks
 from editorial.exchange.files.tables import MOST_BYTES, Line, Table, UnreadableFile, UnwritableTable
 
-__all__ = ["FORMATS", "Line", "Table", "UnreadableFile", "UnwritableTable", "pieces", "read", "write"]
+__all__ = ["FORMATS", "Format", "Line", "Table", "UnreadableFile", "UnwritableTable", "pieces", "read", "write"]
 
 Row = dict[str, str]
 READERS = {"csv": delimited.read, "xlsx": spreadsheet.read, "ris": ris.read, "bibtex": bibtex.read}
@@ -19,12 +19,21 @@ WRITERS: dict[str, Callable[[list[str], Iterable[Row]], Iterator[bytes]]] = {
     "ris": ris.pieces,
     "bibtex": bibtex.pieces,
 }
-# Each format: how it is called, how its files end, what they say they are.
+
+
+class Format(NamedTuple):
+    """A format that files are written in: how it is called, how its files end, what they say they are."""
+
+    label: str
+    ending: str
+    content_type: str
+
+
 FORMATS = {
-    "csv": ("Tableau CSV", "csv", "text/csv; charset=utf-8"),
-    "xlsx": ("Classeur Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "ris": ("RIS (Zotero, EndNote)", "ris", "application/x-research-info-systems; charset=utf-8"),
-    "bibtex": ("BibTeX", "bib", "application/x-bibtex; charset=utf-8"),
+    "xlsx": Format("classeur Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": Format("tableau CSV", "csv", "text/csv; charset=utf-8"),
+    "ris": Format("RIS (Zotero, EndNote)", "ris", "application/x-research-info-systems; charset=utf-8"),
+    "bibtex": Format("BibTeX", "bib", "application/x-bibtex; charset=utf-8"),
 }
 EXPECTED = "L’import lit des tableaux (.csv, .xlsx) et des références (.ris, .bib)."
 OLD = "Ce classeur est dans l’ancien format d’Excel (.xls). Ouvrez-le, enregistrez-le en .xlsx, puis recommencez."
@@ -39,7 +48,9 @@ def read(file: BinaryIO, name: str) -> Table:
     """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise UnreadableFile(f"Ce fichier pèse plus de {MOST_BYTES // 10**6} Mo. Partagez-le en plusieurs fichiers.")
+        raise UnreadableFile(
+            f"Ce fichier pèse plus de {MOST_BYTES // 10**6}\N{NO-BREAK SPACE}Mo. Partagez-le en plusieurs fichiers."
+        )
     if not content.strip():
         raise UnreadableFile("Ce fichier est vide.")
     return READERS[format_of(content, name)](content)
@@ -55,21 +66,21 @@ def format_of(content: bytes, name: str) -> str:
     kinds = file_kinds.kinds(seen)
     if content.startswith(file_kinds.OLE):
         raise UnreadableFile(spreadsheet.archives.LOCKED if "xlsx" in kinds else OLD)
-    if "xlsx" in kinds or (content.startswith(b"PK") and is_called(name, "xlsx")):
+    if "xlsx" in kinds or ("zip" in kinds and b"xl/" in content and ending(name) == "xlsx"):
         return "xlsx"
     if "ods" in kinds:
         raise UnreadableFile(LIBRE.format(file_kinds.seems(seen)))
     head = encodings.beginning(content)
-    if kinds or not head:
+    if kinds or head is None:
         raise UnreadableFile(f"Ce fichier est {file_kinds.seems(seen) or 'd’un format inconnu'}. {EXPECTED}")
-    if ris.BEGINNING.match(head) or is_called(name, "ris"):
+    if ris.BEGINNING.match(head):
         return "ris"
-    return "bibtex" if bibtex.BEGINNING.match(head) or is_called(name, "bib", "bibtex") else "csv"
+    return "bibtex" if bibtex.BEGINNING.match(head) else {"ris": "ris", "bib": "bibtex"}.get(ending(name), "csv")
 
 
-def is_called(name: str, *endings: str) -> bool:
-    """Whether the name of a file ends so."""
-    return PurePath(name).suffix.lower().lstrip(".") in endings
+def ending(name: str) -> str:
+    """How the name of a file ends, in lower case and without its dot."""
+    return PurePath(name).suffix.lower().lstrip(".")
 
 
 def pieces(format: str, headers: list[str], rows: Iterable[Row]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from bibtexparser.writer import BibtexFormat
 from editorial.exchange.files import bibtex_fields, encodings
 from editorial.exchange.files.tables import MOST_LINES, MOST_SIGNS, Line, Table, UnreadableFile, cleaned
 
-BEGINNING = re.compile(r"\s*(?:%[^\n]*\n\s*)*@\s*\w+\s*[{(]")
+BEGINNING = re.compile(r"\s*(?:%[^\r\n]*[\r\n]\s*)*@\s*\w+\s*[{(]")
 BLOCK = re.compile(r"@\w*[ \t]*[{(]")
 MOST_BLOCKS, MOST_FIELDS = 2 * MOST_LINES, 1_000_000
 BROKEN = "Cette entrée n’a pu être lue : il y manque sans doute une accolade, une virgule ou un signe « = »."
@@ -30,7 +30,7 @@ def read(content: bytes) -> Table:
     if sum(1 for _ in BLOCK.finditer(text)) > MOST_BLOCKS or text.count("=") > MOST_FIELDS:
         raise UnreadableFile("Ce fichier a trop d’entrées. Partagez-le en plusieurs fichiers.")
     table = Table([], [])
-    macros = {name: str(rank) for rank, name in enumerate(bibtex_fields.MONTHS, 1)}
+    macros = {name: name for name in bibtex_fields.MONTHS}
     for block in bibtexparser.parse_string(text, parse_stack=[]).blocks:
         if line := read_block(block, macros):
             table.add(line)

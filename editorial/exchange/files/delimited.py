@@ -54,14 +54,14 @@ def separator_of(content: bytes, encoding: str) -> str:
     return max(SEPARATORS, key=lambda separator: regularity(content, encoding, separator))
 
 
-def regularity(content: bytes, encoding: str, separator: str) -> tuple[bool, float, int]:
-    """How well a separator cuts the first records: more than one column, the same in all, many."""
+def regularity(content: bytes, encoding: str, separator: str) -> tuple[float, int]:
+    """How well a separator cuts the first records: the same in all, in many columns; one is no cut."""
     widths = []
     with suppress(UnreadableFile):
         widths.extend(len(cells) for _, cells, _ in islice(records(content, encoding, separator), SAMPLE))
-    header = widths[0] if widths else 0
-    share = Counter(widths)[header] / len(widths) if widths else 0
-    return header > 1, round(share, 1), header
+    if not widths or widths[0] == 1:
+        return 0, 0
+    return round(Counter(widths)[widths[0]] / len(widths), 1), widths[0]
 
 
 def records(content: bytes, encoding: str, separator: str) -> Iterator[tuple[int, list[str], str]]:

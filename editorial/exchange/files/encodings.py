@@ -13,7 +13,8 @@ MARKS = [  # longest first: the mark of UTF-16 begins that of UTF-32
 GUESSED = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
 FRENCH = frozenset("éèêëàâçùûîïôöœæÉÈÊÀÂÇÔÎŒ’‘«»°…–—€“”\N{NO-BREAK SPACE}")
 PIECE = 1 << 20
-# Signs no text has: 8 bits of them in a thousand make a file that is no text.
+FEW = 8
+# Signs no text has. A few of them are an accident; one in a hundred makes a file that is no text.
 CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
@@ -25,7 +26,7 @@ def encoding_of(content: bytes) -> str:
     if wide := without_mark(content):
         return wide
     head = content[:PIECE]
-    if len(head) - len(head.translate(None, CONTROLS)) > len(head) / 100:
+    if len(head) - len(head.translate(None, CONTROLS)) > max(FEW, len(head) / 100):
         return ""
     return "utf-8" if decodes(content, "utf-8") else max(GUESSED, key=lambda encoding: likelihood(content, encoding))
 
@@ -43,11 +44,11 @@ def decodes(content: bytes, encoding: str) -> bool:
 
 
 def without_mark(content: bytes) -> str:
-    """UTF-16 that does not say so: every other byte of western text is zero."""
+    """UTF-16 that does not say so: in western text, every other byte is zero, and none of the others is."""
     head = content[:PIECE]
     for place, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros = head[place::2]
-        if len(head) > 3 and zeros.count(0) > len(zeros) * 0.7 and decodes(content, encoding):
+        zeros, signs = head[place::2], head[1 - place :: 2]
+        if signs and zeros.count(0) > len(zeros) * 0.7 and not signs.count(0) and decodes(content, encoding):
             return encoding
     return ""
 
@@ -71,7 +72,7 @@ def decoded(content: bytes) -> tuple[str, str]:
     return (content.decode(encoding, "replace"), said(encoding)) if encoding else ("", "")
 
 
-def beginning(content: bytes) -> str:
-    """The first words of some text; nothing when it is none."""
+def beginning(content: bytes) -> str | None:
+    """The first words of some text; None when it is none."""
     encoding = encoding_of(content)
-    return content[:PIECE].decode(encoding, "ignore").lstrip("\ufeff") if encoding else ""
+    return content[:PIECE].decode(encoding, "ignore").lstrip("\ufeff") if encoding else None

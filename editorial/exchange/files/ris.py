@@ -11,7 +11,7 @@ from editorial.exchange.files import encodings, ris_tags
 from editorial.exchange.files.tables import Line, Table, UnreadableFile, cleaned
 
 TAG = re.compile(r"(?:([A-Za-z][A-Za-z0-9]) {2}-[ \t]?|([A-Z][A-Z0-9])[ \t]-(?:[ \t]|$))(.*)")
-BEGINNING = re.compile(r"\s*(?:1\.\s+)?(?:TY|ty) {1,2}-")
+BEGINNING = re.compile(r"\s*(?:1\.\s+)?(?i:ty) {1,2}-")
 IN_LINES = {"AB", "N1", "N2"}  # whose lines are kept; elsewhere a line that goes on was cut to be short
 MARGIN = "  "  # in front of a line that goes on: none is taken for a tag
 END = "\r\n"

@@ -16,8 +16,8 @@ from editorial.exchange.files.formulas import bared
 from editorial.exchange.files.tables import MOST_COLUMNS, Line, Table, UnreadableFile, cleaned, named
 
 EMPTY = "Ce classeur est vide. La première ligne doit donner les titres des colonnes."
-# How Excel writes in XML the signs that XML has not; the carriage return of a cell is one.
-CODED_RETURN, CODED_UNDERSCORE = "_x000D_", "_x005F_"
+# How Excel writes the carriage returns of cells, and what could be taken for one.
+CODED = re.compile("_x00(?:0D|5F)_")
 ZEROS = re.compile("0+")  # a number shown with zeros in front, as a postal code
 
 
@@ -125,7 +125,7 @@ def said(cell: Any) -> str:
     if value is None or cell.data_type == "e":
         return ""
     if isinstance(value, str):
-        return bared(cleaned(value.replace(CODED_RETURN, "").replace(CODED_UNDERSCORE, "_")))
+        return bared(cleaned(CODED.sub(lambda sign: "" if "D" in sign[0] else "_", value)))
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, int | float):

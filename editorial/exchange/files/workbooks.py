@@ -1,5 +1,6 @@
 """Writing XLSX: every cell is text, so that nothing is run and nothing is taken for a date."""
 
+import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -31,10 +32,11 @@ def pieces(headers: list[str], rows: Iterable[dict[str, str]]) -> Iterator[bytes
     for place, header in enumerate(headers, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width(header)
     sheet.append([titled(sheet, header) for header in headers])
-    count = 1
-    for row in rows:
-        sheet.append([written(sheet, header, row) for header in headers])
-        count += 1
+    try:
+        count = 1 + sum(sheet.append([written(sheet, header, row) for header in headers]) is None for row in rows)
+    except UnwritableTable:
+        book.save(io.BytesIO())  # closes and removes the file that openpyxl was filling
+        raise
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{count}"
     with tempfile.TemporaryFile() as file:
         book.save(file)

@@ -16,7 +16,7 @@ from editorial.models import Import
 from practical_kit.models import GuidePage, StudyPage
 from tests.editorial.exchange.conftest import spreadsheet, told
 from tests.factories import fresh, make_document, make_resource, make_rubric, make_theme
-from tests.searching import slugs
+from tests.searching import found
 
 State = Import.State
 STUDY = {
@@ -42,9 +42,9 @@ def test_a_new_resource_is_a_whole_page(rubric, write, client):
 
 def test_what_goes_online_is_found_by_visitors_and_by_editors(rubric, write, client):
     write(STUDY | {"En ligne": "oui"}, STUDY | {"Titre": "Un brouillon"})
-    assert slugs("palabre") == ["une-etude"]
-    found = get_search_backend().search("palabre", StudyPage)
-    assert {page.slug for page in found} == {"une-etude", "un-brouillon"}
+    assert found("palabre") == ["Une étude"]
+    pages = get_search_backend().search("palabre", StudyPage)
+    assert {page.slug for page in pages} == {"une-etude", "un-brouillon"}
 
 
 def test_a_draft_is_nobody_s_but_editors_(rubric, write, client):
@@ -136,7 +136,7 @@ def test_a_draft_that_the_file_puts_online_is_published(rubric, write, client):
     write({"Identifiant": page.code, "En ligne": "oui"})
     assert client.get(fresh(page).url).status_code == 200
     assert fresh(page).first_published_at
-    assert slugs("palabre") == [page.slug]
+    assert found("palabre") == ["Une étude"]
 
 
 def test_a_file_taken_off_by_an_import_stays_among_the_former_ones(rubric, write):
