@@ -31,7 +31,7 @@ class FileForm(forms.Form):
         """Not too heavy; what is in it is looked at afterwards."""
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise ValidationError("Ce fichier pèse plus de 50 Mo\u00a0: coupez-le en plusieurs.")
+            raise ValidationError("Ce fichier pèse plus de 50\u00a0Mo\u00a0: coupez-le en plusieurs.")
         return file
 
 
@@ -116,17 +116,17 @@ class MappingForm(forms.Form):
 class UnknownForm(forms.Form):
     """What to do of each theme and organisation that the site does not know."""
 
-    subjects = (("themes", Theme, "Thèmes inconnus"), ("organisations", Organisation, "Organisations inconnues"))
+    subjects = (("themes", Theme), ("organisations", Organisation))
 
     def __init__(self, imported: Import, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.imported = imported
         self.asked: dict[str, str] = {}  # the folded name of each field
-        for subject, model, label in self.subjects:
+        for subject, model in self.subjects:
             if unknown := imported.unknown.get(subject):
-                self.add_fields(subject, model, label, unknown)
+                self.add_fields(subject, model, unknown)
 
-    def add_fields(self, subject: str, model, label: str, unknown: dict[str, str]) -> None:
+    def add_fields(self, subject: str, model, unknown: dict[str, str]) -> None:
         """A field for each name, and one for all the others."""
         known = dict(model.objects.values_list("pk", "name"))
         folded = {pk: fold(name) for pk, name in known.items()}
@@ -137,10 +137,9 @@ class UnknownForm(forms.Form):
             choices = [("", "À décider"), *((value, typeset(text)) for value, text in [*same, *decisions])]
             self.fields[f"{subject}-{rank}"] = forms.ChoiceField(label=name, choices=choices, required=False)
             self.asked[f"{subject}-{rank}"] = key
+        is_theme = model is Theme
         self.fields[f"{subject}-others"] = forms.ChoiceField(
-            label=f"{label} : tous ceux qui restent à décider"
-            if model is Theme
-            else f"{label} : toutes celles qui restent à décider",
+            label="Tous ceux qui restent à décider" if is_theme else "Toutes celles qui restent à décider",
             choices=[("", "À décider"), *decisions],
             required=False,
         )
@@ -153,18 +152,22 @@ class UnknownForm(forms.Form):
         return [(f"{CREATE}:{key}", f"Ajouter : {label}") for key, label in Organisation.Family.choices]
 
     def groups(self) -> list[tuple]:
-        """The fields of each subject: its label, one for each name, the one for all the others."""
-        return [
-            (label, [self[name] for name in self.asked if name.startswith(subject)], self[f"{subject}-others"])
-            for subject, _, label in self.subjects
-            if f"{subject}-others" in self.fields
-        ]
+        """The fields of each subject: how many names there are, one for each, the one for all the others."""
+        found = []
+        for subject, model in self.subjects:
+            if count := len(self.imported.unknown.get(subject, {})):
+                feminine = "" if model is Theme else "e"
+                name = model._meta.verbose_name_plural if count > 1 else model._meta.verbose_name
+                label = f"{count} {name} inconnu{feminine}{'s'[: count - 1]}"
+                names = [self[field] for field in self.asked if field.startswith(f"{subject}-")]
+                found.append((label, names, self[f"{subject}-others"]))
+        return found
 
     def decisions(self) -> dict[str, dict[str, str]]:
         """What was decided before, and now."""
         before = self.imported.options.get("decisions", {})
-        made = {subject: dict(before.get(subject, {})) for subject, *_ in self.subjects}
-        for subject, *_ in self.subjects:
+        made = {subject: dict(before.get(subject, {})) for subject, _ in self.subjects}
+        for subject, _ in self.subjects:
             if others := self.cleaned_data.get(f"{subject}-others"):
                 made[subject] |= dict.fromkeys(self.imported.unknown[subject], others)
         for name, key in self.asked.items():

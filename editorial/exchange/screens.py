@@ -1,8 +1,8 @@
 """The screens of imports: send a file, say what its columns are, look at what each line would do, write."""
 
 from django.core.paginator import Paginator
-from django.http import JsonResponse
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.http import HttpResponse, JsonResponse
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.menu import MenuItem
@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from editorial.exchange import actions
 from editorial.exchange.actions import ActionView
 from editorial.exchange.entering import ForWhoMayPublish, forget, may_import
+from editorial.exchange.files import write
 from editorial.exchange.forms import FileForm, MappingForm, UnknownForm
 from editorial.exchange.mapping import remember
 from editorial.exchange.outcome import Action
@@ -18,6 +19,7 @@ from editorial.models import Import
 
 State = Import.State
 LINES, IMPORTS = 50, 20
+HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Accueil"}
 LABELS = {
     Action.ERROR: "en erreur",
     Action.CREATE: "à créer",
@@ -36,6 +38,9 @@ class ImportsView(ForWhoMayPublish, WagtailAdminTemplateMixin, FormView):
     header_icon = "upload"
     form_class = FileForm
 
+    def get_breadcrumbs_items(self):
+        return [HOME, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(imports=Import.objects.select_related("created_by")[:IMPORTS], **kwargs)
 
@@ -46,7 +51,7 @@ class ImportsView(ForWhoMayPublish, WagtailAdminTemplateMixin, FormView):
         last = Import.objects.filter(created_by=self.request.user).first()
         options = {name: value for name, value in last.options.items() if name != "mapping"} if last else {}
         self.imported = Import(name=file.name[-255:], created_by=self.request.user, options=options)
-        self.imported.file.save(file.name, file, save=False)
+        self.imported.file.save(file.name, file)
         return self.start(State.READING)
 
 
@@ -66,9 +71,8 @@ class ImportView(ForWhoMayPublish, WagtailAdminTemplateMixin, TemplateView):
         return self.imported.name
 
     def get_breadcrumbs_items(self):
-        trail = [{"url": reverse("wagtailadmin_home"), "label": "Accueil"}]
-        trail += [{"url": reverse("editorial_import:imports"), "label": "Import et export"}]
-        return [*trail, {"url": "", "label": self.imported.name}]
+        above = {"url": reverse("editorial_import:imports"), "label": ImportsView.page_title}
+        return [HOME, above, {"url": "", "label": self.imported.name}]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(imported=self.imported, **kwargs)
@@ -134,12 +138,32 @@ class StateView(ForWhoMayPublish, View):
         )
 
 
+class ProblemsView(ForWhoMayPublish, View):
+    """What is wrong, line by line, as a file to work through beside one's own."""
+
+    http_method_names = ("get",)
+    headers = ("Ligne", "Titre", "Colonne", "Problème")
+
+    def get(self, request, *args, **kwargs):
+        """A spreadsheet: as many rows as problems."""
+        lines = self.imported.lines.filter(action=Action.ERROR.value).iterator()
+        found = ((line, *problem) for line in lines for problem in line.problems)
+        rows = (
+            dict(zip(self.headers, (str(line.number), line.title, *problem), strict=True)) for line, *problem in found
+        )
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="lignes-en-erreur.csv"'
+        write("csv", list(self.headers), rows, response)
+        return response
+
+
 def addresses() -> list[URLPattern | URLResolver]:
     """Where the screens answer, under the address of the admin."""
     screens = [
         path("", ImportsView.as_view(), name="imports"),
         path("<int:pk>/", ImportView.as_view(http_method_names=["get", "head"]), name="import"),
         path("<int:pk>/etat/", StateView.as_view(), name="state"),
+        path("<int:pk>/erreurs/", ProblemsView.as_view(), name="problems"),
         path("<int:pk>/colonnes/", MappingView.as_view(), name="mapping"),
         path("<int:pk>/noms/", UnknownView.as_view(), name="unknown"),
         path("<int:pk>/importer/", ActionView.as_view(act=actions.save), name="save"),

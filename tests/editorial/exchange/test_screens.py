@@ -1,0 +1,253 @@
+"""The screens of an import, for who may publish, with and without a script, in every state."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from catalogue.models import Resource
+from editorial.exchange import running
+from editorial.models import Import, RememberedHeader
+from practical_kit.models import StudyPage
+from tests.editorial.exchange.conftest import spreadsheet
+from tests.factories import make_organisation, make_rubric, make_theme
+
+State = Import.State
+INDEX = "/admin/import-export/"
+STUDY = {"Intitulé exact": "Une étude", "Genre": "Étude", "Rubrique": "Évaluer", "Vide": ""}
+
+
+@pytest.fixture
+def upload(publisher, rubric, django_capture_on_commit_callbacks):
+    """Send a file from the screen, and what follows; give the answer, with the import as it is now."""
+
+    def upload(*rows, content=None, name="études.csv", client=publisher):
+        file = SimpleUploadedFile(name, content or spreadsheet(*rows))
+        return post(client, INDEX, {"file": file})
+
+    def post(client, address, data=None):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = client.post(address, data or {})
+        response.imported = Import.objects.first()
+        return response
+
+    upload.post = lambda address, data=None, client=publisher: post(client, address, data)
+    return upload
+
+
+def address(imported, action=""):
+    return f"{INDEX}{imported.pk}/{action}"
+
+
+def mapping(imported, **settings):
+    """The form of the columns, as it is shown."""
+    keys = {"Intitulé exact": "titre", "Genre": "type", "Rubrique": "rubrique"}
+    return {f"column-{rank}": keys.get(header, "") for rank, header in enumerate(imported.headers)} | settings
+
+
+def test_a_file_goes_from_the_disk_to_the_site(upload, publisher):
+    sent = upload(STUDY)
+    imported = sent.imported
+    assert sent.url == address(imported)
+    page = publisher.get(sent.url).content.decode()
+    assert "Une étude" in page  # a sample of the column
+    assert 'value="rubrique" selected' in page  # found by its name
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    preview = publisher.get(sent.url).content.decode()
+    assert "<b>1</b> à créer" in preview
+    assert Resource.objects.count() == 0
+    upload.post(address(imported, "importer/"))
+    assert "1 ressource créée" in publisher.get(sent.url).content.decode()
+    page = StudyPage.objects.get()
+    assert page.owner == publisher.user
+    assert page.live is False
+
+
+def test_the_choice_of_columns_is_remembered(upload, publisher):
+    imported = upload(STUDY).imported
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    assert RememberedHeader.objects.get(header="intitule exact").column == "titre"
+    again = upload(STUDY).imported
+    assert again.options["mapping"] == {"Intitulé exact": "titre", "Genre": "type", "Rubrique": "rubrique", "Vide": ""}
+
+
+def test_two_columns_for_one_place_are_refused_and_nothing_is_lost(upload, publisher):
+    imported = upload(STUDY).imported
+    answer = upload.post(address(imported, "colonnes/"), mapping(imported) | {"column-3": "titre", "publishes": "oui"})
+    text = answer.content.decode()
+    assert "Deux colonnes du fichier vont au même endroit" in text
+    chosen = BeautifulSoup(text, "html.parser").find("input", {"name": "publishes", "value": "oui"})
+    assert chosen.has_attr("checked")
+    assert answer.imported.state == State.MAPPING
+
+
+@pytest.mark.parametrize("junk", [{"column-0": "bombe"}, {"column-0": ""}, {"kind": "roman", "column-0": "titre"}, {}])
+def test_a_form_that_was_tampered_with_is_refused(upload, junk):
+    imported = upload(STUDY).imported
+    answer = upload.post(address(imported, "colonnes/"), junk)
+    assert answer.status_code == 200
+    assert answer.imported.state == State.MAPPING
+
+
+def test_errors_are_shown_first_and_can_be_downloaded(upload, publisher):
+    imported = upload(STUDY, STUDY | {"Genre": "=Roman"}).imported
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    text = publisher.get(address(imported)).content.decode()
+    assert "De quel type est cette ressource" in text
+    assert "Un fichier entre entier ou n’entre pas" in text
+    assert "importer/" not in text
+    listed = publisher.get(address(imported, "erreurs/")).content.decode("utf-8-sig")
+    assert listed.splitlines()[1].startswith("3;Une étude;Type;")
+    refused = upload.post(address(imported, "importer/"))
+    assert refused.imported.state == State.CHECKED
+    assert Resource.objects.count() == 0
+
+
+def test_names_that_nobody_knows_are_decided_on_the_screen(upload, publisher):
+    make_theme("Coopération")
+    imported = upload(STUDY | {"Thèmes": "Coopérations ; Jardins", "Publié par": "Presses du Lac"}).imported
+    upload.post(address(imported, "colonnes/"), mapping(imported) | {"column-4": "themes", "column-5": "publie-par"})
+    text = publisher.get(address(imported)).content.decode()
+    assert "2 thèmes inconnus" in text
+    assert "1 organisation inconnue" in text
+    assert "C’est «\u00a0Coopération\u00a0»" in text
+    far = {"themes-0": str(make_theme("Vélo").pk)}  # not among what is proposed
+    assert "error-message" in upload.post(address(imported, "noms/"), far).content.decode()
+    upload.post(address(imported, "noms/"), {"themes-others": "creer", "organisations-others": "creer:entreprise"})
+    imported.refresh_from_db()
+    assert imported.counts == {"creer": 1}
+
+
+def test_decisions_hold_for_the_next_file_of_the_same_person(upload):
+    for _ in range(2):
+        imported = upload(STUDY | {"Publié par": "Presses du Lac"}).imported
+        upload.post(address(imported, "colonnes/"), mapping(imported) | {"column-4": "publie-par"})
+        imported.refresh_from_db()
+        if imported.unknown:
+            upload.post(address(imported, "noms/"), {"organisations-0": "laisser"})
+    assert imported.counts == {"creer": 1}
+
+
+def test_an_unreadable_file_says_why_and_can_be_given_up(upload, publisher):
+    imported = upload(content=b"PK\x03\x04" + b"\x00" * 50, name="abime.xlsx").imported
+    assert imported.state == State.FAILED
+    text = publisher.get(address(imported)).content.decode()
+    assert imported.problem[:40] in text
+    assert "Reprendre" not in text
+    upload.post(address(imported, "abandonner/"))
+    assert Import.objects.count() == 0
+
+
+def test_a_file_too_heavy_or_missing_is_refused_in_words(upload, publisher, monkeypatch):
+    assert "Choisissez un fichier" in publisher.post(INDEX).content.decode()
+    monkeypatch.setattr("editorial.exchange.forms.MOST_BYTES", 10)
+    assert "plus de 50\u00a0Mo" in upload(STUDY).content.decode()
+    assert Import.objects.count() == 0
+
+
+def test_progress_is_told_to_the_script_and_without_it(publisher, rubric):
+    imported = Import.objects.create(name="a.csv", created_by=publisher.user, state=State.CHECKING, total=50, done=20)
+    Import.objects.filter(pk=imported.pk).update(seen_at=timezone.now())
+    page = publisher.get(address(imported)).content.decode()
+    assert '<progress aria-labelledby="etape" max="50" value="20">' in page
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    told = publisher.get(address(imported, "etat/")).json()
+    assert told == {"label": "Contrôle des lignes", "done": 20, "total": 50, "over": False}
+
+
+def test_what_was_interrupted_is_taken_up_again(upload, publisher):
+    imported = Import(name="a.csv", created_by=publisher.user, state=State.CHECKING)
+    imported.options = {"mapping": {"Titre": "titre"}}
+    imported.file.save("a.csv", ContentFile(spreadsheet({"Titre": "Une étude"})))
+    assert publisher.get(address(imported, "etat/")).json()["over"] is False
+    Import.objects.filter(pk=imported.pk).update(seen_at=timezone.now() - timedelta(minutes=2))
+    assert publisher.get(address(imported, "etat/")).json()["over"] is True
+    assert "L’import s’est interrompu" in publisher.get(address(imported)).content.decode()
+    assert "Interrompu" in publisher.get(INDEX).content.decode()
+    upload.post(address(imported, "reprendre/"))
+    imported.refresh_from_db()
+    assert imported.state == State.CHECKED
+
+
+def test_what_failed_says_so_and_is_taken_up_again(upload, publisher, monkeypatch):
+    imported = upload(STUDY).imported
+    monkeypatch.setitem(running.STEPS, State.CHECKING, lambda imported: 1 / 0)
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    assert "rien n’a été écrit" in publisher.get(address(imported)).content.decode()
+    monkeypatch.undo()
+    upload.post(address(imported, "reprendre/"))
+    imported.refresh_from_db()
+    assert imported.state == State.CHECKED
+
+
+def test_a_button_pressed_twice_writes_once(upload, publisher):
+    imported = upload(STUDY).imported
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    for _ in range(2):
+        upload.post(address(imported, "importer/"))
+    assert StudyPage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "action", ["colonnes/", "noms/", "controler/", "reprendre/", "revoir-les-colonnes/", "importer/"]
+)
+def test_a_button_of_another_state_leads_back_to_the_import(upload, publisher, action):
+    imported = Import.objects.create(
+        name="a.csv", created_by=publisher.user, state=State.DONE, finished_at=timezone.now()
+    )
+    assert publisher.post(address(imported, action)).url == address(imported)
+    imported.refresh_from_db()
+    assert imported.state == State.DONE
+
+
+def test_columns_can_be_seen_again_and_an_import_given_up(upload, publisher):
+    imported = upload(STUDY).imported
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    upload.post(address(imported, "revoir-les-colonnes/"))
+    assert "Colonne du fichier" in publisher.get(address(imported)).content.decode()
+    upload.post(address(imported, "abandonner/"))
+    assert publisher.get(address(imported)).status_code in (302, 404)
+    assert not imported.file.storage.exists(imported.file.name)
+
+
+def test_old_imports_make_room(upload, publisher):
+    old = Import.objects.create(name="a.csv", created_by=publisher.user, created_at=timezone.now() - timedelta(days=91))
+    upload(STUDY)
+    assert not Import.objects.filter(pk=old.pk).exists()
+
+
+@pytest.mark.parametrize("query", ["?voir=erreur", "?voir=<script>", "?p=99999", "?p=abc", "?voir=creer&p=-1"])
+def test_a_bad_address_of_lines_shows_lines(upload, publisher, query):
+    imported = upload(STUDY).imported
+    upload.post(address(imported, "colonnes/"), mapping(imported))
+    answer = publisher.get(address(imported) + query)
+    assert answer.status_code == 200
+    assert "<script>a" not in answer.content.decode()
+
+
+def test_a_contributor_imports_nothing(contributor, publisher):
+    imported = Import.objects.create(name="a.csv", created_by=publisher.user)
+    for path in (INDEX, address(imported), address(imported, "etat/"), address(imported, "erreurs/")):
+        assert contributor.get(path).status_code == 302
+    for action in ("importer/", "abandonner/"):
+        assert contributor.post(address(imported, action)).status_code == 302
+    assert Import.objects.count() == 1
+    assert "Import et export" not in contributor.get("/admin/").content.decode()
+    assert "Import et export" in publisher.get("/admin/").content.decode()
+
+
+def test_the_file_is_served_to_nobody(upload, client, settings):
+    imported = upload(STUDY).imported
+    assert imported.file.name.startswith("imports/")
+    assert client.get(f"/media/{imported.file.name}").status_code == 404
+
+
+def test_html_in_a_file_is_shown_as_text(upload, publisher, kit):
+    make_rubric(kit, "se-former")
+    make_organisation("association", "La Fonda")
+    imported = upload({"Titre<b>": "<img src=x onerror=alert(1)>"}, name="<i>x.csv").imported
+    text = publisher.get(address(imported)).content.decode()
+    assert "<img src=x" not in text
