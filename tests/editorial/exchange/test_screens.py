@@ -4,52 +4,21 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from catalogue.models import Resource
-from editorial.exchange import running
 from editorial.models import Import, RememberedHeader
 from practical_kit.models import StudyPage
-from tests.editorial.exchange.conftest import spreadsheet
+from tests.editorial.exchange.conftest import address, mapping
 from tests.factories import make_organisation, make_rubric, make_theme
 
 State = Import.State
 INDEX = "/admin/import-export/"
-STUDY = {"Intitulé exact": "Une étude", "Genre": "Étude", "Rubrique": "Évaluer", "Vide": ""}
-
-
-@pytest.fixture
-def upload(publisher, rubric, django_capture_on_commit_callbacks):
-    """Send a file from the screen, and what follows; give the answer, with the import as it is now."""
-
-    def upload(*rows, content=None, name="études.csv", client=publisher):
-        file = SimpleUploadedFile(name, content or spreadsheet(*rows))
-        return post(client, INDEX, {"file": file})
-
-    def post(client, address, data=None):
-        with django_capture_on_commit_callbacks(execute=True):
-            response = client.post(address, data or {})
-        response.imported = Import.objects.first()
-        return response
-
-    upload.post = lambda address, data=None, client=publisher: post(client, address, data)
-    return upload
-
-
-def address(imported, action=""):
-    return f"{INDEX}{imported.pk}/{action}"
-
-
-def mapping(imported, **settings):
-    """The form of the columns, as it is shown."""
-    keys = {"Intitulé exact": "titre", "Genre": "type", "Rubrique": "rubrique"}
-    return {f"column-{rank}": keys.get(header, "") for rank, header in enumerate(imported.headers)} | settings
+SENT = {"Intitulé exact": "Une étude", "Genre": "Étude", "Rubrique": "Évaluer", "Vide": ""}
 
 
 def test_a_file_goes_from_the_disk_to_the_site(upload, publisher):
-    sent = upload(STUDY)
+    sent = upload(SENT)
     imported = sent.imported
     assert sent.url == address(imported)
     page = publisher.get(sent.url).content.decode()
@@ -67,15 +36,15 @@ def test_a_file_goes_from_the_disk_to_the_site(upload, publisher):
 
 
 def test_the_choice_of_columns_is_remembered(upload, publisher):
-    imported = upload(STUDY).imported
+    imported = upload(SENT).imported
     upload.post(address(imported, "colonnes/"), mapping(imported))
     assert RememberedHeader.objects.get(header="intitule exact").column == "titre"
-    again = upload(STUDY).imported
+    again = upload(SENT).imported
     assert again.options["mapping"] == {"Intitulé exact": "titre", "Genre": "type", "Rubrique": "rubrique", "Vide": ""}
 
 
 def test_two_columns_for_one_place_are_refused_and_nothing_is_lost(upload, publisher):
-    imported = upload(STUDY).imported
+    imported = upload(SENT).imported
     answer = upload.post(address(imported, "colonnes/"), mapping(imported) | {"column-3": "titre", "publishes": "oui"})
     text = answer.content.decode()
     assert "Deux colonnes du fichier vont au même endroit" in text
@@ -86,14 +55,14 @@ def test_two_columns_for_one_place_are_refused_and_nothing_is_lost(upload, publi
 
 @pytest.mark.parametrize("junk", [{"column-0": "bombe"}, {"column-0": ""}, {"kind": "roman", "column-0": "titre"}, {}])
 def test_a_form_that_was_tampered_with_is_refused(upload, junk):
-    imported = upload(STUDY).imported
+    imported = upload(SENT).imported
     answer = upload.post(address(imported, "colonnes/"), junk)
     assert answer.status_code == 200
     assert answer.imported.state == State.MAPPING
 
 
 def test_errors_are_shown_first_and_can_be_downloaded(upload, publisher):
-    imported = upload(STUDY, STUDY | {"Genre": "=Roman"}).imported
+    imported = upload(SENT, SENT | {"Genre": "=Roman"}).imported
     upload.post(address(imported, "colonnes/"), mapping(imported))
     text = publisher.get(address(imported)).content.decode()
     assert "De quel type est cette ressource" in text
@@ -108,7 +77,7 @@ def test_errors_are_shown_first_and_can_be_downloaded(upload, publisher):
 
 def test_names_that_nobody_knows_are_decided_on_the_screen(upload, publisher):
     make_theme("Coopération")
-    imported = upload(STUDY | {"Thèmes": "Coopérations ; Jardins", "Publié par": "Presses du Lac"}).imported
+    imported = upload(SENT | {"Thèmes": "Coopérations ; Jardins", "Publié par": "Presses du Lac"}).imported
     upload.post(address(imported, "colonnes/"), mapping(imported) | {"column-4": "themes", "column-5": "publie-par"})
     text = publisher.get(address(imported)).content.decode()
     assert "2 thèmes inconnus" in text
@@ -123,7 +92,7 @@ def test_names_that_nobody_knows_are_decided_on_the_screen(upload, publisher):
 
 def test_decisions_hold_for_the_next_file_of_the_same_person(upload):
     for _ in range(2):
-        imported = upload(STUDY | {"Publié par": "Presses du Lac"}).imported
+        imported = upload(SENT | {"Publié par": "Presses du Lac"}).imported
         upload.post(address(imported, "colonnes/"), mapping(imported) | {"column-4": "publie-par"})
         imported.refresh_from_db()
         if imported.unknown:
@@ -144,67 +113,12 @@ def test_an_unreadable_file_says_why_and_can_be_given_up(upload, publisher):
 def test_a_file_too_heavy_or_missing_is_refused_in_words(upload, publisher, monkeypatch):
     assert "Choisissez un fichier" in publisher.post(INDEX).content.decode()
     monkeypatch.setattr("editorial.exchange.forms.MOST_BYTES", 10)
-    assert "plus de 50\u00a0Mo" in upload(STUDY).content.decode()
+    assert "plus de 50\u00a0Mo" in upload(SENT).content.decode()
     assert Import.objects.count() == 0
 
 
-def test_progress_is_told_to_the_script_and_without_it(publisher, rubric):
-    imported = Import.objects.create(name="a.csv", created_by=publisher.user, state=State.CHECKING, total=50, done=20)
-    Import.objects.filter(pk=imported.pk).update(seen_at=timezone.now())
-    page = publisher.get(address(imported)).content.decode()
-    assert '<progress aria-labelledby="etape" max="50" value="20">' in page
-    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
-    told = publisher.get(address(imported, "etat/")).json()
-    assert told == {"label": "Contrôle des lignes", "done": 20, "total": 50, "over": False}
-
-
-def test_what_was_interrupted_is_taken_up_again(upload, publisher):
-    imported = Import(name="a.csv", created_by=publisher.user, state=State.CHECKING)
-    imported.options = {"mapping": {"Titre": "titre"}}
-    imported.file.save("a.csv", ContentFile(spreadsheet({"Titre": "Une étude"})))
-    assert publisher.get(address(imported, "etat/")).json()["over"] is False
-    Import.objects.filter(pk=imported.pk).update(seen_at=timezone.now() - timedelta(minutes=2))
-    assert publisher.get(address(imported, "etat/")).json()["over"] is True
-    assert "L’import s’est interrompu" in publisher.get(address(imported)).content.decode()
-    assert "Interrompu" in publisher.get(INDEX).content.decode()
-    upload.post(address(imported, "reprendre/"))
-    imported.refresh_from_db()
-    assert imported.state == State.CHECKED
-
-
-def test_what_failed_says_so_and_is_taken_up_again(upload, publisher, monkeypatch):
-    imported = upload(STUDY).imported
-    monkeypatch.setitem(running.STEPS, State.CHECKING, lambda imported: 1 / 0)
-    upload.post(address(imported, "colonnes/"), mapping(imported))
-    assert "rien n’a été écrit" in publisher.get(address(imported)).content.decode()
-    monkeypatch.undo()
-    upload.post(address(imported, "reprendre/"))
-    imported.refresh_from_db()
-    assert imported.state == State.CHECKED
-
-
-def test_a_button_pressed_twice_writes_once(upload, publisher):
-    imported = upload(STUDY).imported
-    upload.post(address(imported, "colonnes/"), mapping(imported))
-    for _ in range(2):
-        upload.post(address(imported, "importer/"))
-    assert StudyPage.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "action", ["colonnes/", "noms/", "controler/", "reprendre/", "revoir-les-colonnes/", "importer/"]
-)
-def test_a_button_of_another_state_leads_back_to_the_import(upload, publisher, action):
-    imported = Import.objects.create(
-        name="a.csv", created_by=publisher.user, state=State.DONE, finished_at=timezone.now()
-    )
-    assert publisher.post(address(imported, action)).url == address(imported)
-    imported.refresh_from_db()
-    assert imported.state == State.DONE
-
-
 def test_columns_can_be_seen_again_and_an_import_given_up(upload, publisher):
-    imported = upload(STUDY).imported
+    imported = upload(SENT).imported
     upload.post(address(imported, "colonnes/"), mapping(imported))
     upload.post(address(imported, "revoir-les-colonnes/"))
     assert "Colonne du fichier" in publisher.get(address(imported)).content.decode()
@@ -215,13 +129,13 @@ def test_columns_can_be_seen_again_and_an_import_given_up(upload, publisher):
 
 def test_old_imports_make_room(upload, publisher):
     old = Import.objects.create(name="a.csv", created_by=publisher.user, created_at=timezone.now() - timedelta(days=91))
-    upload(STUDY)
+    upload(SENT)
     assert not Import.objects.filter(pk=old.pk).exists()
 
 
 @pytest.mark.parametrize("query", ["?voir=erreur", "?voir=<script>", "?p=99999", "?p=abc", "?voir=creer&p=-1"])
 def test_a_bad_address_of_lines_shows_lines(upload, publisher, query):
-    imported = upload(STUDY).imported
+    imported = upload(SENT).imported
     upload.post(address(imported, "colonnes/"), mapping(imported))
     answer = publisher.get(address(imported) + query)
     assert answer.status_code == 200
@@ -240,7 +154,7 @@ def test_a_contributor_imports_nothing(contributor, publisher):
 
 
 def test_the_file_is_served_to_nobody(upload, client, settings):
-    imported = upload(STUDY).imported
+    imported = upload(SENT).imported
     assert imported.file.name.startswith("imports/")
     assert client.get(f"/media/{imported.file.name}").status_code == 404
 
