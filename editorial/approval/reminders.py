@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin import messages
@@ -70,14 +70,16 @@ def said(link: ApprovalLink, now: str) -> str:
     return f"En attente de la réponse de «\u00a0{link.partner}\u00a0», jusqu’au {day(link.expires_at)} inclus."
 
 
-def editable(user: AbstractBaseUser) -> QuerySet:
-    """The keys of the pages that somebody may edit."""
-    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change").order_by().values("pk")
+def is_editable(user: AbstractBaseUser, page: str) -> Exists:
+    """Whether somebody may edit the page that a row names."""
+    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    return Exists(pages.filter(pk=OuterRef(page)))
 
 
 def recent_answers(user: AbstractBaseUser) -> QuerySet[ApprovalAnswer]:
-    """What partners answered lately on these pages."""
-    return ApprovalAnswer.objects.filter(link__page__in=editable(user), answered_at__gt=timezone.now() - RECENT)
+    """What partners answered lately, on the pages that somebody may edit."""
+    answers = ApprovalAnswer.objects.filter(answered_at__gt=timezone.now() - RECENT)
+    return answers.filter(is_editable(user, "link__page"))
 
 
 class PartnersPanel(Component):
@@ -95,9 +97,8 @@ class PartnersPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         answers = recent_answers(user)
-        links = ApprovalLink.objects.filter(
-            page__in=editable(user), withdrawn_at=None, expires_at__gt=timezone.now(), answers=None
-        )
+        links = ApprovalLink.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now(), answers=None)
+        links = links.filter(is_editable(user, "page"))
         return {
             "answers": answers.select_related("link__page")
             .defer("link__content")

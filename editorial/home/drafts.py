@@ -74,6 +74,9 @@ class DraftsView(IndexView):
 
     page_title = "Mes brouillons"
 
+    def get_add_url(self):
+        return None  # pages are added by their kind, from the home page
+
     def get_base_queryset(self):
         return self.annotate_queryset(drafts_of(self.request.user))
 
