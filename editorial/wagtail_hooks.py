@@ -6,7 +6,6 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -15,7 +14,11 @@ from editorial.approval import history, reminders, screens
 from editorial.exchange import screens as exchange
 from editorial.exchange import trace
 from editorial.exchange.exporting import screens as exporting
-from editorial.listings import LISTINGS, ResourceListingGroup
+from editorial.home.desk import Desk
+from editorial.home.drafts import DRAFTS, DraftsPanel
+from editorial.home.fruitless import FruitlessPanel
+from editorial.home.waiting import AwaitingPanel, SentPanel
+from editorial.listings import ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
 from editorial.quality.confirmation import BeforePublicationView
@@ -59,25 +62,24 @@ def register_addresses():
     return [path("pages/<int:page_id>/avant-publication/", BeforePublicationView.as_view(), name="before_publication")]
 
 
-class StartPanel(Component):
-    """What one comes to do: add a resource."""
-
-    name, order = "start", 10
-    template_name = "wagtailadmin/editorial/start_panel.html"
-
-    def get_context_data(self, parent_context):
-        kinds = [
-            {"label": one.add_label, "description": one.description, "url": reverse(one.get_url_name("choose_parent"))}
-            for one in LISTINGS
-        ]
-        return {"kinds": kinds}
+@hooks.register("register_admin_viewset")
+def register_drafts():
+    """The list that the home page leads to."""
+    return DRAFTS
 
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
-    """On the home page of whoever may add pages: that first, then what partners answered."""
+    """The home page of whoever may add pages. Each panel knows to whom it shows what."""
     if may(request.user, "add"):
-        panels += [StartPanel(), reminders.PartnersPanel()]
+        panels += [AwaitingPanel(), SentPanel(), reminders.PartnersPanel(), DraftsPanel(), FruitlessPanel()]
+        panels[:] = [Desk(request, panels)]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)  # once all are there
+def say_what_to_do_instead(request, summary_items):
+    """Leave out the numbers of pages, images and documents: nobody acts on them, and the menu leads there."""
+    summary_items.clear()
 
 
 @hooks.register("construct_main_menu")

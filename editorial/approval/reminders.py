@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin import messages
@@ -11,7 +13,9 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from catalogue.dates import day, instant
+from catalogue.templatetags.french import plural
 from editorial.approval.screens import current_digest, links_address
+from editorial.home.todo import Todo, anchor
 from editorial.models import ApprovalAnswer, ApprovalLink
 
 LABEL, ICON = "Faire approuver par un partenaire", "clipboard-list"
@@ -66,20 +70,35 @@ def said(link: ApprovalLink, now: str) -> str:
     return f"En attente de la réponse de «\u00a0{link.partner}\u00a0», jusqu’au {day(link.expires_at)} inclus."
 
 
+def is_editable(user: AbstractBaseUser, page: str) -> Exists:
+    """Whether somebody may edit the page that a row names."""
+    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    return Exists(pages.filter(pk=OuterRef(page)))
+
+
+def recent_answers(user: AbstractBaseUser) -> QuerySet[ApprovalAnswer]:
+    """What partners answered lately, on the pages that somebody may edit."""
+    answers = ApprovalAnswer.objects.filter(answered_at__gt=timezone.now() - RECENT)
+    return answers.filter(is_editable(user, "link__page"))
+
+
 class PartnersPanel(Component):
     """On the home page: answers received lately and links that await one, on the pages that this person may edit."""
 
     name, order = "partners", 150
     template_name = "wagtailadmin/editorial/approval/panel.html"
 
+    def summary(self, user: AbstractBaseUser) -> list[Todo]:
+        """Comments on pages that nobody has touched since."""
+        comments = recent_answers(user).filter(decision=ApprovalAnswer.Decision.COMMENT)
+        count = comments.filter(answered_at__gt=F("link__page__latest_revision_created_at")).count()
+        return [Todo(count, f"réponse{plural(count)} de partenaire à lire", anchor("partenaires"))]
+
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change").order_by()
-        since = timezone.now() - RECENT
-        answers = ApprovalAnswer.objects.filter(link__page__in=pages.values("pk"), answered_at__gt=since)
-        links = ApprovalLink.objects.filter(
-            page__in=pages.values("pk"), withdrawn_at=None, expires_at__gt=timezone.now(), answers=None
-        )
+        answers = recent_answers(user)
+        links = ApprovalLink.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now(), answers=None)
+        links = links.filter(is_editable(user, "page"))
         return {
             "answers": answers.select_related("link__page")
             .defer("link__content")

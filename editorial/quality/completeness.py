@@ -15,6 +15,8 @@ from practical_kit.models import CaseNotePage
 def is_filled(page: Resource, name: str, empty: str = "") -> bool:
     """Whether a field or a relation of a page holds something."""
     value = getattr(page, name)
+    if hasattr(value, "get_tagged_item_manager"):
+        value = value.get_tagged_item_manager()  # in memory, where each term would be asked of the database
     if hasattr(value, "all"):
         return value.all().exists()
     if isinstance(page._meta.get_field(name), RichTextField):
@@ -24,8 +26,9 @@ def is_filled(page: Resource, name: str, empty: str = "") -> bool:
 
 def of_two_families(page: CaseNotePage) -> bool:
     """Whether the actors of a case are those that its form asks for."""
-    organisations = Organisation.objects.filter(pk__in=[actor.organisation_id for actor in page.actors.all()])
-    return organisations.values("family").distinct().count() >= FAMILIES_NEEDED
+    keys = {actor.organisation_id for actor in page.actors.all()}
+    organisations = Organisation.objects.filter(pk__in=keys)
+    return len(keys) >= FAMILIES_NEEDED and organisations.values("family").distinct().count() >= FAMILIES_NEEDED
 
 
 @dataclass(frozen=True)

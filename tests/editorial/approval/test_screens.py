@@ -195,14 +195,14 @@ def test_the_home_page_tells_what_partners_answered_on_pages_that_one_may_edit(
     first, *_ = make_link(draft), make_link(other, partner="Une banque"), make_link(third, days=90)
     partner.post(first.get_absolute_url(), answer())
     home = reverse("wagtailadmin_home")
-    assert texts(publisher.get(home), ".partners-list li a") == ["Un guide secret", "À moi", "Un tiers"]
-    assert "approuvée par Camille Roux" in texts(publisher.get(home), ".partners-list li")[0]
-    assert texts(contributor.get(home), ".partners-list li a") == ["À moi"]
-    assert "réponse de Une banque attendue" in texts(contributor.get(home), ".partners-list li")[0]
+    assert texts(publisher.get(home), "#partenaires-section li a") == ["Un guide secret", "À moi", "Un tiers"]
+    assert "Approuvée par Camille Roux" in texts(publisher.get(home), "#partenaires-section li")[0]
+    assert texts(contributor.get(home), "#partenaires-section li a") == ["À moi"]
+    assert "Réponse de Une banque attendue" in texts(contributor.get(home), "#partenaires-section li")[0]
 
 
 def test_the_home_page_says_nothing_when_there_is_nothing_to_say(publisher, draft):
-    assert regions(publisher.get(reverse("wagtailadmin_home")), "#partenaires, .partners-list") == []
+    assert regions(publisher.get(reverse("wagtailadmin_home")), "#partenaires-section") == []
 
 
 @pytest.mark.parametrize("model", [ApprovalLink, ApprovalAnswer])

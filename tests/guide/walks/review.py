@@ -12,9 +12,8 @@ def submit(contributor: Guest, editor: Guest, arrive) -> None:
     """Asked for, sent back, taken back."""
     edit = ask(contributor)
     editor.home()
-    waiting = editor.section("À relire")
-    waiting.get_by_role("button", name="Actions").first.click()
-    editor.shoot("a-relire", waiting, waiting.get_by_role("tooltip"))
+    editor.shoot("page-d-accueil", editor.page.get_by_role("main"), height=900)
+    editor.shoot("a-relire", editor.section("À relire"))
     make_link(editor, edit)
     address = editor.page.get_by_role("textbox", name="Adresse à envoyer").first.input_value()
     editor.shoot("lien-pour-un-partenaire", editor.page.locator("section.partner-link").first)

@@ -46,6 +46,8 @@ def paste(guest: Guest) -> None:
     said = text.locator(".paste-remark")
     expect(said).to_contain_text("Les titres sont devenus")
     guest.shoot("colle-de-word", text.locator(".Draftail-Editor").first, said)
+    guest.click("button", "Enregistrer le brouillon")  # else it may be saved by itself after the next form is open
+    guest.told_that("est enregistrée")
 
 
 def take_up_session(guest: Guest) -> None:
