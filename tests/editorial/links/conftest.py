@@ -1,0 +1,105 @@
+"""A small server that answers as told, on this machine; an asker whose guard is opened for it alone."""
+
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+
+import pytest
+
+from editorial.links.asking import Asker
+from editorial.links.guard import Guard
+from editorial.links.pace import Pace
+
+HERE = "127.0.0.1"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers a path as the test said: a status, (status, headers) or a function of this handler."""
+
+    def do_HEAD(self):
+        """Note who asks what, and answer."""
+        self.server.asked.append((self.command, self.path))
+        self.server.headers.append(dict(self.headers))
+        answer = self.server.answers.get((self.command, self.path), self.server.answers.get(self.path, 404))
+        if callable(answer):
+            answer(self)
+            return
+        status, headers = answer if isinstance(answer, tuple) else (answer, {})
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    do_GET = do_HEAD
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+class Site:
+    """Another site, as far as the asker knows."""
+
+    def __init__(self):
+        self.server = ThreadingHTTPServer((HERE, 0), Handler)
+        self.server.daemon_threads = True
+        self.server.answers, self.server.asked, self.server.headers = {}, [], []
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def says(self, path, answer):
+        """Answer a path so; give its address."""
+        self.server.answers[path] = answer
+        return self.url(path)
+
+    def url(self, path="/", host="site.exemple.fr"):
+        """The address of a path."""
+        return f"http://{host}:{self.port}{path}"
+
+    @property
+    def asked(self):
+        """What was asked, in order."""
+        return self.server.asked
+
+    def close(self):
+        """Stop."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def site():
+    """A site that answers 404 but where told otherwise."""
+    site = Site()
+    yield site
+    site.close()
+
+
+def here(host, port):
+    """Every name leads to this machine."""
+    return [(socket.AF_INET, (HERE, port))]
+
+
+def leads_to(*addresses):
+    """A resolver for which every name leads to these."""
+    families = {4: socket.AF_INET, 6: socket.AF_INET6}
+    return lambda host, port: [(families[ip_address(one.partition("%")[0]).version], (one, port)) for one in addresses]
+
+
+@pytest.fixture
+def asker():
+    """An asker in a hurry, that may ask this machine and nobody else."""
+    guard = Guard(allows=lambda address: str(address) == HERE, ports=lambda port: True, look_up=here)
+    return Asker(guard=guard, pace=Pace(0), first_pause=0)
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_is_asked(monkeypatch):
+    """No test sends anything to another machine, nor asks for its name."""
+    connect = socket.socket.connect
+
+    def only_here(sock, address):
+        assert sock.family == socket.AF_UNIX or address[0] in (HERE, "::1"), address
+        return connect(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
