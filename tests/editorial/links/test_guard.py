@@ -1,10 +1,12 @@
 """Which addresses are never asked, however they are written and whatever their name says the second time."""
 
+import inspect
 import socket
 from ipaddress import ip_address
 
 import pytest
 
+from editorial.links import asking, exchange, guard, pace
 from editorial.links.asking import Asker
 from editorial.links.guard import Guard, is_public
 from editorial.links.outcomes import NotAsked
@@ -164,12 +166,8 @@ def test_a_stock_asker_asks_nothing_of_this_machine(site):
     assert site.asked == []
 
 
-def test_no_setting_opens_the_guard(settings):
+def test_no_setting_opens_the_guard():
     """What it lets through is in its arguments: nothing of production can name another."""
-    import inspect
-
-    from editorial.links import asking, exchange, guard, pace
-
     read = "".join(inspect.getsource(module) for module in (guard, exchange, pace, asking))
     named = {line.strip() for line in read.splitlines() if "settings." in line}
     assert all("WAGTAIL_SITE_NAME" in line and "SITE_URL" in line for line in named)
