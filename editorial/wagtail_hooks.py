@@ -12,6 +12,8 @@ from wagtail.permissions import policy_registry
 
 from editorial import guide
 from editorial.approval import history, reminders, screens
+from editorial.links import screens as links_screens
+from editorial.links.panel import BrokenLinksPanel
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
@@ -32,6 +34,10 @@ hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)
 hooks.register("register_page_listing_more_buttons", reminders.page_button)
 hooks.register("before_edit_page", reminders.tell_about_partners)
+hooks.register("register_admin_urls", links_screens.addresses)
+hooks.register("register_reports_menu_item", links_screens.menu_item)
+hooks.register("register_page_header_buttons", links_screens.page_button)
+hooks.register("register_page_listing_more_buttons", links_screens.page_button)
 
 
 @hooks.register("register_admin_viewset")
@@ -70,7 +76,7 @@ class StartPanel(Component):
 def add_panels(request, panels):
     """On the home page of whoever may add pages: that first, then what partners answered."""
     if may(request.user, "add"):
-        panels += [StartPanel(), reminders.PartnersPanel()]
+        panels += [StartPanel(), reminders.PartnersPanel(), BrokenLinksPanel()]
 
 
 @hooks.register("construct_main_menu")

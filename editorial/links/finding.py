@@ -49,9 +49,12 @@ def is_row(model: type[Model]) -> bool:
     return any(isinstance(field, ParentalKey) for field in model._meta.get_fields())
 
 
-def links_in(thing: Model) -> Iterator[Link]:
-    """All the links to other sites of a page or of anything else, in the order of its fields."""
-    ours = our_hosts()
+def links_in(thing: Model, ours: frozenset[str]) -> Iterator[Link]:
+    """All the links to other sites of a page or of anything else, in the order of its fields.
+
+    Args:
+        ours: `our_hosts()`, read once for many things.
+    """
     for link in written_in(thing):
         if (url := external(link.url, ours)) is not None:
             yield Link(url, " ".join(link.text.split()), link.label, link.path)

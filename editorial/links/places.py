@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from editorial.links.finding import Link, holds_links, is_row, links_in
+from editorial.links.finding import Link, holds_links, is_row, links_in, our_hosts
 from editorial.models import LinkAddress, LinkPlace
 from editorial.models.links import digest
 
@@ -60,9 +60,14 @@ def shown_by(page: Page) -> dict[type[Model], list[int]]:
     return shown
 
 
+def of_page(page: Page) -> Q:
+    """Links that are written in a page."""
+    return Q(content_type=ContentType.objects.get_for_model(page.specific_class), object_id=page.pk)
+
+
 def places_of(page: Page) -> QuerySet[LinkPlace]:
     """The links that readers of a page meet: its own, and those of what it shows."""
-    found = Q(content_type=ContentType.objects.get_for_model(page.specific_class), object_id=page.pk)
+    found = of_page(page)
     for model, keys in shown_by(page).items():
         found |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
     return LinkPlace.objects.filter(found)
@@ -99,7 +104,10 @@ def refresh_site(beat: Callable[[], object]) -> None:
 
 def refresh_page(page: Page) -> None:
     """Note the places of one page and of what it shows."""
-    refresh(published(page.specific_class).filter(pk=page.pk))
+    if online := list(published(page.specific_class).filter(pk=page.pk)):
+        refresh(online)
+    else:
+        LinkPlace.objects.filter(of_page(page)).delete()
     for model, keys in shown_by(page).items():
         refresh(model._default_manager.filter(pk__in=keys))
     forget_addresses()
@@ -108,7 +116,8 @@ def refresh_page(page: Page) -> None:
 @transaction.atomic
 def refresh(things: Iterable[Model]) -> None:
     """Note the links of a few pages, or of a few other things of one model."""
-    found = {thing: list(links_in(thing)) for thing in things}
+    ours = our_hosts()
+    found = {thing: list(links_in(thing, ours)) for thing in things}
     if not found:
         return
     kind = ContentType.objects.get_for_model(next(iter(found)))

@@ -2,6 +2,7 @@
 
 from .account import User
 from .approval import ApprovalAnswer, ApprovalLink
-from .links import LinkAddress, LinkPlace, LinkRun, Verdict
+from .link_runs import LinkRun
+from .links import LinkAddress, LinkPlace, Verdict
 
 __all__ = ["ApprovalAnswer", "ApprovalLink", "LinkAddress", "LinkPlace", "LinkRun", "User", "Verdict"]

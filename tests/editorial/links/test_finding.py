@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
 from catalogue.models import Organisation, Reference
-from editorial.links.finding import external, links_in, within
+from editorial.links.finding import external, links_in, our_hosts, within
 from editorial.links.places import models_with_links
 from editorial.quality import pieces as walker
 from editorial.quality.pieces import Piece
@@ -26,7 +26,7 @@ LINKED = f'<p>Voir <a href="{URL}#b">l’étude <b>complète</b></a> et <a linkt
 
 def found(thing):
     """The addresses of something."""
-    return [link.url for link in links_in(thing)]
+    return [link.url for link in links_in(thing, our_hosts())]
 
 
 class EveryBlock(blocks.StreamBlock):
@@ -66,7 +66,7 @@ def test_what_is_read_has_a_form_where_it_can_be_mended():
 
 def test_links_in_running_text_are_found_with_their_words_and_their_place(rubric):
     page = make_case(rubric, approach=LINKED, source_url="https://exemple.fr/source")
-    links = {link.path: link for link in links_in(page)}
+    links = {link.path: link for link in links_in(page, our_hosts())}
     assert (links["approach"].url, links["approach"].text) == (URL, "l’étude complète")
     assert (links["approach"].label, links["source_url"].url) == ("démarche", "https://exemple.fr/source")
 
@@ -74,7 +74,7 @@ def test_links_in_running_text_are_found_with_their_words_and_their_place(rubric
 def test_links_in_a_body_lead_to_their_block(rubric):
     body = [paragraph(LINKED), block("steps", {"steps": [{"title": "Un", "text": LINKED}], "references": []})]
     page = make_resource(rubric, body=body)
-    first, second = list(links_in(GuidePage.objects.get(pk=page.pk)))
+    first, second = list(links_in(GuidePage.objects.get(pk=page.pk), our_hosts()))
     assert first.path == f"body.{body[0]['id']}.text"
     assert second.path.startswith(f"body.{body[1]['id']}.steps.")
 
@@ -126,7 +126,9 @@ def test_what_leads_elsewhere_is_asked_and_the_rest_is_not(written, asked):
 def test_the_pages_of_this_site_are_no_external_links(rubric, settings):
     settings.SITE_URL = "https://centre.exemple.fr:8443"
     Site.objects.update(hostname="autre.exemple.fr")
-    page = make_case(rubric, approach='<a href="https://centre.exemple.fr/">a</a> <a href="http://autre.exemple.fr/">b</a>')
+    page = make_case(
+        rubric, approach='<a href="https://centre.exemple.fr/">a</a> <a href="http://autre.exemple.fr/">b</a>'
+    )
     assert found(page) == []
 
 
