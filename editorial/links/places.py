@@ -60,6 +60,19 @@ def shown_by(page: Page) -> dict[type[Model], list[int]]:
     return shown
 
 
+def pages_that_show(model: type[Model], keys: list[int], user) -> dict[int, list[Page]]:
+    """The pages online that use each of these things, by title, of those that somebody may change."""
+    uses = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model),
+        to_object_id__in=[str(key) for key in keys],
+        base_content_type=ContentType.objects.get_for_model(Page),
+    )
+    pairs = {(int(key), int(page)) for key, page in uses.values_list("to_object_id", "object_id")}
+    theirs = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    pages = list(theirs.live().filter(pk__in={page for _, page in pairs}).order_by("title"))
+    return {key: [page for page in pages if (key, page.pk) in pairs] for key in keys}
+
+
 def of_page(page: Page) -> Q:
     """Links that are written in a page."""
     return Q(content_type=ContentType.objects.get_for_model(page.specific_class), object_id=page.pk)

@@ -1,16 +1,15 @@
 """Reports › « Liens »: every link to another site, by page, with what it answered and since when."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from editorial.links.listing import COLUMNS, FOLDER, HEADINGS, LinkFilterSet, harmless
+from editorial.links.listing import COLUMNS, FOLDER, HEADINGS, LinkFilterSet, as_filtered, harmless, with_their_pages
 from editorial.links.places import editable_places, places_of
 from editorial.models import LinkPlace, LinkRun, Verdict
 
@@ -49,13 +48,6 @@ class LinksReportView(ReportView):
         """Whether this person looks after links."""
         return may_publish(self.request.user)
 
-    @property
-    def here(self) -> str:
-        """This report with its filters, whether one sees it whole or asked for its results."""
-        query = self.request.GET.copy()
-        query.pop("_w_filter_fragment", None)
-        return f"{self.index_url}?{query.urlencode()}" if query else self.index_url
-
     def get_base_queryset(self):
         return editable_places(self.request.user).select_related("address__vouched_by")
 
@@ -63,24 +55,16 @@ class LinksReportView(ReportView):
         return self.get_queryset()  # filtered already: stock filters twice
 
     def decorate_paginated_queryset(self, object_list):
-        """Each link with the address of the form where it can be mended."""
+        """Each link with where it can be mended and where it is read."""
         if self.is_export:
             return object_list
-        places, finder = list(object_list), AdminURLFinder(self.request.user)
-        others = [place for place in places if not issubclass(place.content_type.model_class(), Page)]
-        prefetch_related_objects(others, "source")
-        for place in places:
-            if place in others:
-                place.edit_url = finder.get_edit_url(place.source) if place.source else None
-            else:
-                form = reverse("wagtailadmin_pages:edit", args=[place.object_id])
-                place.edit_url = f"{form}#:w:contentpath={place.path}"
-        return places
+        return with_their_pages(list(object_list), self.request.user)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.results_only:
             context |= {"counts": self.counts(), "check_url": self.check_url, "subject": self.subject}
+            context |= {"here": as_filtered(self.index_url, self.request)}
             context |= {"going_on": list(LinkRun.objects.going_on()), "is_idle": self.is_idle}
             context |= {"last": LinkRun.objects.filter(scope=self.scope, key=self.key).order_by("-started_at").first()}
         return context

@@ -126,7 +126,11 @@ class LinkPlace(models.Model):
         return f"{self.title}\u00a0: {self.text or self.label}"
 
     @property
+    def model(self) -> type[models.Model] | None:
+        """What it stands in."""
+        return ContentType.objects.get_for_id(self.content_type_id).model_class()
+
+    @property
     def kind(self) -> str:
         """« étude », « référence »…"""
-        model = ContentType.objects.get_for_id(self.content_type_id).model_class()
-        return str(model._meta.verbose_name) if model else ""
+        return str(self.model._meta.verbose_name) if self.model else ""

@@ -7,7 +7,9 @@ from ipaddress import ip_address
 
 import pytest
 
+from editorial.links import checking
 from editorial.links.asking import Asker
+from editorial.links.exchange import Answer
 from editorial.links.guard import Guard
 from editorial.links.pace import Pace
 
@@ -91,6 +93,36 @@ def asker():
     """An asker in a hurry, that may ask this machine and nobody else."""
     guard = Guard(allows=lambda address: str(address) == HERE, ports=lambda port: True, look_up=here)
     return Asker(guard=guard, pace=Pace(0), first_pause=0)
+
+
+class Internet:
+    """Every other site: answers an address by a status, (status, place) or an error; 200 where not told."""
+
+    def __init__(self):
+        self.answers, self.asked = {}, []
+
+    def send(self, target, method, *others):
+        """What `exchange` would say."""
+        if method == "HEAD":
+            self.asked.append(target.url)
+        said = self.answers.get(target.url, 200)
+        if isinstance(said, Exception):
+            raise said
+        status, place = said if isinstance(said, tuple) else (said, None)
+        return Answer(status, place, None)
+
+    def asker(self):
+        """An asker in a hurry, that asks it."""
+        guard = Guard(look_up=leads_to("8.8.8.8"))
+        return Asker(guard=guard, pace=Pace(0), send=self.send, first_pause=0)
+
+
+@pytest.fixture
+def internet(monkeypatch):
+    """What runs ask."""
+    internet = Internet()
+    monkeypatch.setattr(checking, "Asker", internet.asker)
+    return internet
 
 
 @pytest.fixture(autouse=True)

@@ -156,14 +156,8 @@ def test_a_site_is_waited_for_as_it_asks_but_not_for_ever(site, asker):
 
 
 def test_a_wait_is_a_number_or_a_date():
-    assert [seconds_to_wait(text) for text in ("12", "-3", "", None, "bientôt", "9" * 400)] == [
-        12,
-        0,
-        None,
-        None,
-        None,
-        None,
-    ]
+    said = ("12", "-3", "", None, "bientôt", "9" * 400)
+    assert [seconds_to_wait(text) for text in said] == [12, 0, None, None, None, None]
     assert seconds_to_wait("Wed, 21 Oct 2015 07:28:00 GMT") == 0
     assert seconds_to_wait("Wed, 21 Oct 2015 07:28:00") is None
 

@@ -61,9 +61,8 @@ def test_an_address_on_many_pages_is_one_address_whatever_its_anchor(rubric):
 
 
 def test_references_and_organisations_count_when_a_published_page_uses_them(rubric, home):
-    used, draft, alone = (
-        make_reference(name, url=f"https://exemple.fr/{name}") for name in ("Citée", "Brouillon", "Seule")
-    )
+    names = ("Citée", "Brouillon", "Seule")
+    used, draft, alone = (make_reference(name, url=f"https://exemple.fr/{name}") for name in names)
     make_resource(rubric, reference_items=cite(used))
     make_resource(rubric, live=False, reference_items=cite(draft))
     supporter = make_organisation(name="Soutien", url="https://exemple.fr/soutien")
