@@ -18,6 +18,8 @@ from editorial.models import LinkAddress, LinkRun
 
 LABEL = "Liens de cette page"
 STARTED = "La vérification a commencé. Vous pouvez quitter cette page\u00a0: elle continue sans vous."
+SIDE_BY_SIDE = 3  # processes, whatever one clicks on
+TOO_MANY = "Plusieurs vérifications sont déjà en cours. Attendez que l’une d’elles se termine."
 ALREADY = "Une vérification de ces liens est déjà en cours."
 OFFLINE = "Cette page n’est pas en ligne\u00a0: ses liens seront vérifiés quand elle sera publiée."
 
@@ -34,6 +36,9 @@ class ActionView(View):
 
     def start(self, scope: str, key: int = 0) -> None:
         """Have links checked, outside of this request: no other site is asked while somebody waits."""
+        if LinkRun.objects.going_on().count() >= SIDE_BY_SIDE:
+            messages.warning(self.request, TOO_MANY)
+            return
         run = LinkRun.objects.start(scope, key, user=self.request.user)
         if run is None:
             messages.info(self.request, ALREADY)

@@ -12,6 +12,7 @@ from editorial.links.asking import Asker
 from editorial.links.exchange import Answer
 from editorial.links.guard import Guard
 from editorial.links.pace import Pace
+from tests.editorial.links.scene import pages, run, url
 
 HERE = "127.0.0.1"
 
@@ -135,3 +136,18 @@ def nobody_else_is_asked(monkeypatch):
         return connect(sock, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture
+def checked(rubric, internet):
+    """A site with a link of each sort, checked."""
+    found = pages(rubric, "bonne", "morte", "refus", "partie")
+    internet.answers = {url("morte"): 404, url("refus"): 403, url("partie"): (301, url("arrivee"))}
+    run()
+    return dict(zip(("bonne", "morte", "refus", "partie"), found, strict=True))
+
+
+@pytest.fixture
+def kept(django_capture_on_commit_callbacks):
+    """A block at whose end the transaction is kept, which is when background work starts."""
+    return django_capture_on_commit_callbacks

@@ -1,50 +1,14 @@
-"""A run: what it asks, what it keeps, what it does when it is cut short."""
+"""What a run asks, and what it keeps of the answers."""
 
 from datetime import timedelta
-from io import StringIO
 
-import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from editorial.links import checking
-from editorial.links.checking import NO_NETWORK, check
-from editorial.models import LinkAddress, LinkRun, User, Verdict
-from practical_kit.models import GuidePage
+from editorial.links.checking import NO_NETWORK
+from editorial.models import LinkAddress, User, Verdict
+from tests.editorial.links.scene import Scope, address, later, pages, run, url
 from tests.factories import cite, hide, make_reference, make_resource
-
-Scope = LinkRun.Scope
-
-
-def url(name, site=""):
-    """An address."""
-    return f"https://{site or name}.exemple.fr/{name}"
-
-
-def pages(rubric, *names, site=""):
-    """Pages with a link each."""
-    return [make_resource(rubric, f"Page {name}", source_url=url(name, site)) for name in names]
-
-
-def run(scope=Scope.SITE, key=0, **options):
-    """A run, gone through."""
-    return check(LinkRun.objects.start(scope, key, **options))
-
-
-def address(name):
-    """What is known of an address."""
-    return LinkAddress.objects.get(url=url(name))
-
-
-def later(**ago):
-    """Let time pass."""
-    for field in ("checked_at", "failing_since", "vouched_at"):
-        for one in LinkAddress.objects.exclude(**{field: None}):
-            LinkAddress.objects.filter(pk=one.pk).update(**{field: getattr(one, field) - timedelta(**ago)})
-    for one in LinkRun.objects.all():
-        moved = {name: getattr(one, name) - timedelta(**ago) for name in ("since", "started_at", "seen_at")}
-        LinkRun.objects.filter(pk=one.pk).update(**moved)
 
 
 def test_a_run_keeps_what_each_address_answered(rubric, internet):
@@ -200,99 +164,3 @@ def test_a_site_that_is_down_is_not_asked_for_each_of_its_pages(rubric, internet
     run()
     assert len(internet.asked) == 3 + 1
     assert LinkAddress.objects.filter(verdict=Verdict.DOUBTFUL).count() == 10
-
-
-def test_one_run_at_a_time_for_the_same_links(home):
-    first = LinkRun.objects.start(Scope.SITE)
-    assert LinkRun.objects.start(Scope.SITE) is None
-    assert LinkRun.objects.start(Scope.PAGE, 1) is not None
-    assert LinkRun.objects.start(Scope.PAGE, 2) is not None
-    assert LinkRun.objects.start(Scope.PAGE, 2) is None
-    first.keep(finished_at=timezone.now())
-    assert LinkRun.objects.start(Scope.SITE) is not None
-
-
-def test_a_dead_run_holds_nothing_and_the_next_one_goes_on(rubric, internet, monkeypatch):
-    pages(rubric, *"abcd")
-    internet.answers = {url(name): 404 for name in "abcd"}  # what was good would not be asked again anyway
-    real, kept = checking.keep_all, []
-
-    def die(run, held, report):
-        real(run, held, report)
-        kept.append(run.done)
-        if run.done >= 2:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(checking, "keep_all", die)
-    with pytest.raises(KeyboardInterrupt):
-        run()
-    known = set(LinkAddress.objects.exclude(checked_at=None).values_list("url", flat=True))
-    assert len(known) == 2
-    monkeypatch.setattr(checking, "keep_all", real)
-    internet.asked.clear()
-    done = run()
-    assert (done.problem, set(internet.asked)) == ("", {url(name) for name in "abcd"} - known)
-
-
-def test_a_killed_process_does_not_keep_its_place_for_ever(home):
-    killed = LinkRun.objects.start(Scope.SITE)
-    LinkRun.objects.update(seen_at=timezone.now() - timedelta(minutes=6))
-    assert not LinkRun.objects.going_on().exists()
-    assert LinkRun.objects.start(Scope.SITE).since == killed.since
-    assert not killed.keep(done=1)
-
-
-def test_an_interruption_of_last_week_is_not_gone_on_with(home):
-    LinkRun.objects.start(Scope.SITE)
-    later(days=7)
-    assert LinkRun.objects.start(Scope.SITE).since > timezone.now() - timedelta(minutes=1)
-
-
-def test_a_run_that_was_replaced_stops(rubric, internet):
-    pages(rubric, "a")
-    slow = LinkRun.objects.start(Scope.SITE)
-    LinkRun.objects.update(seen_at=timezone.now() - timedelta(minutes=6))
-    LinkRun.objects.start(Scope.SITE)
-    check(slow)
-    assert internet.asked == []
-
-
-def test_a_page_deleted_meanwhile_stops_nothing(rubric, internet):
-    (page,) = pages(rubric, "a")
-    started = LinkRun.objects.start(Scope.PAGE, page.pk)
-    GuidePage.objects.get(pk=page.pk).delete()
-    assert check(started).problem == ""
-
-
-def told(*options):
-    """What the command says."""
-    out = StringIO()
-    call_command("check_links", *options, stdout=out)
-    return out.getvalue().replace("\u00a0", " ").splitlines()
-
-
-def test_the_command_says_what_it_finds(rubric, internet):
-    page, _ = pages(rubric, "morte", "bonne")
-    internet.answers = {url("morte"): 404}
-    lines = told()
-    assert any(f"cassé : cette page n’existe pas (code 404) : {url('morte')}" in line for line in lines)
-    assert lines[-1] == "2 adresses vérifiées. Sur tout le site : cassé : 1, bon : 1."
-    assert told("--page", str(page.pk))[-1].startswith("1 adresse vérifiée.")
-    assert told("--verbosity", "0") == []
-    assert told("--all", "--limit", "1")[-1].startswith("1 adresse vérifiée.")
-
-
-def test_the_command_ends_well_while_another_run_goes_on(home, internet):
-    LinkRun.objects.start(Scope.SITE)
-    assert told() == ["Une vérification est déjà en cours : rien à faire."]
-
-
-def test_the_command_says_why_it_could_not(rubric, internet):
-    pages(rubric, "a", "b", "c")
-    internet.answers = {url(name): TimeoutError() for name in "abc"}
-    with pytest.raises(CommandError, match="accès à Internet"):
-        told()
-    with pytest.raises(CommandError, match="Aucune page en ligne"):
-        told("--page", "999999")
-    with pytest.raises(CommandError, match="1 au moins"):
-        told("--limit", "0")
