@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 
@@ -68,14 +69,15 @@ def ask(run: LinkRun, asker: Asker, report: Report) -> str:
     beat(run, total=len(due))
     held: dict[int, Outcome] = {}  # a silence proves nothing until somebody has answered
     is_online = False
-    for found in ask_all(list(due.items()), asker):
-        held |= [found] if found else []
-        is_online = is_online or bool(found and found[1].answered)
-        if is_online:
-            keep_all(run, held, report)
-        elif len(silent_sites(held, due)) >= SITES_TO_GIVE_UP:
-            break
-        beat(run)
+    with closing(ask_all(list(due.items()), asker)) as answers:
+        for found in answers:
+            held |= [found] if found else []
+            is_online = is_online or bool(found and found[1].answered)
+            if is_online:
+                keep_all(run, held, report)
+            elif len(silent_sites(held, due)) >= SITES_TO_GIVE_UP:
+                break
+            beat(run)
     if len(silent_sites(held, due)) >= SITES_TO_BE_SURE:
         return NO_NETWORK
     keep_all(run, held, report)

@@ -2,30 +2,40 @@
 
 const EVERY = 4000;
 const state = document.getElementById("links-state");
-const isGoingOn = () => state.querySelector("[data-going-on]");
+const said = document.getElementById("links-said");
+const isGoingOn = (where) => where.querySelector("[data-going-on]") !== null;
+const hasFocus = (where) => where.contains(document.activeElement);
 
 /** Read this page again; show how far it went, and the results once it is over. */
 async function follow() {
   const page = await read();
-  if (page) {
-    state.innerHTML = page.getElementById("links-state").innerHTML;
-    if (!isGoingOn()) {
-      document.getElementById("listing-results").innerHTML = page.getElementById("listing-results").innerHTML;
-      document.getElementById("links-said").textContent = "La vérification est terminée\u00a0: le tableau est à jour.";
-    }
+  const now = page?.getElementById("links-state");
+  if (now && !isGoingOn(now)) {
+    finish(now, page.getElementById("listing-results"));
+    return;
   }
-  if (isGoingOn()) setTimeout(follow, EVERY);
+  if (now && !hasFocus(state)) state.innerHTML = now.innerHTML;
+  setTimeout(follow, EVERY);
+}
+
+/** Show the results. Whoever stood on a button that is gone stands on what was said. */
+function finish(now, found) {
+  const results = document.getElementById("listing-results");
+  const stood = hasFocus(state) || hasFocus(results);
+  state.innerHTML = now.innerHTML;
+  results.innerHTML = found.innerHTML;
+  said.textContent = "La vérification est terminée\u00a0: le tableau est à jour.";
+  if (stood) said.focus();
 }
 
 /** This page as it is now; nothing if the site or the session is away. */
 async function read() {
   try {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    return response.ok && page.getElementById("links-state") ? page : null;
+    return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
   } catch {
     return null;
   }
 }
 
-if (isGoingOn()) setTimeout(follow, EVERY);
+if (isGoingOn(state)) setTimeout(follow, EVERY);

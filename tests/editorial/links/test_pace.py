@@ -3,6 +3,7 @@
 import threading
 import time
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 
@@ -40,7 +41,7 @@ def asks(asker, *urls):
 def gaps(asked, host):
     """The time from the end of a request to a site to the beginning of the next."""
     times = sorted((began, ended) for site, began, ended in asked if site == host)
-    return [after[0] - before[1] for before, after in zip(times, times[1:], strict=False)]
+    return [after[0] - before[1] for before, after in pairwise(times)]
 
 
 def test_a_site_is_asked_one_thing_at_a_time_with_a_pause(watched):
