@@ -18,6 +18,8 @@ from editorial.home.desk import Desk
 from editorial.home.drafts import DRAFTS, DraftsPanel
 from editorial.home.fruitless import FruitlessPanel
 from editorial.home.waiting import AwaitingPanel, SentPanel
+from editorial.links import screens as links_screens
+from editorial.links.panel import BrokenLinksPanel
 from editorial.listings import ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
@@ -42,6 +44,10 @@ hooks.register("before_edit_page", reminders.tell_about_partners)
 hooks.register("register_admin_urls", exchange.addresses)
 hooks.register("register_admin_menu_item", exchange.menu_item)
 hooks.register("register_log_actions", trace.register)
+hooks.register("register_admin_urls", links_screens.addresses)
+hooks.register("register_reports_menu_item", links_screens.menu_item)
+hooks.register("register_page_header_buttons", links_screens.page_button)
+hooks.register("register_page_listing_more_buttons", links_screens.page_button)
 
 
 @hooks.register("register_admin_viewset")
@@ -73,6 +79,7 @@ def add_panels(request, panels):
     """The home page of whoever may add pages. Each panel knows to whom it shows what."""
     if may(request.user, "add"):
         panels += [AwaitingPanel(), SentPanel(), reminders.PartnersPanel(), DraftsPanel(), FruitlessPanel()]
+        panels += [BrokenLinksPanel()]
         panels[:] = [Desk(request, panels)]
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import RichTextField, StreamField
 
 
@@ -41,6 +43,12 @@ def within(piece: Piece) -> Iterator[Piece]:
     if isinstance(piece.block, blocks.BaseStructBlock) and isinstance(piece.value, blocks.StructValue):
         for name, block in piece.block.child_blocks.items():
             yield from within(Piece(f"{piece.path}.{name}", piece.label, block, piece.value.get(name)))
-    elif isinstance(piece.block, blocks.ListBlock):
+    elif isinstance(piece.block, blocks.ListBlock) and piece.value:
         for child in piece.value.bound_blocks:
             yield from within(Piece(f"{piece.path}.{child.id}", piece.label, child.block, child.value))
+    elif isinstance(piece.block, blocks.BaseStreamBlock) and piece.value:
+        for child in piece.value:
+            yield from within(Piece(f"{piece.path}.{child.id}", piece.label, child.block, child.value))
+    elif isinstance(piece.block, BaseTypedTableBlock) and piece.value:
+        for cell in chain.from_iterable(piece.value.rows):  # which have no path of their own
+            yield from within(Piece(piece.path, piece.label, cell.block, cell.value))

@@ -27,6 +27,7 @@ SCREENS = {
     "wagtaildocs:add": ALL,
     "territory_chooser:choose": ALL,
     "wagtailadmin_account": ALL,
+    "editorial_links:report": PUBLISHERS,
     **{
         model.snippet_viewset.get_url_name("add"): PUBLISHERS
         for model in (Theme, GlossaryTerm, KeyFigure, SynonymGroup)

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.guide.guest import Guest
-from tests.guide.walks import case, editions, media, review, roles, study, trouble, words
+from tests.guide.walks import case, editions, links, media, review, roles, study, trouble, words
 
 
 def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path) -> set[str]:
@@ -27,6 +27,7 @@ def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path)
     review.submit(contributor, editor, arrive)
     words.keep_words(editor, arrive)
     roles.look_around(arrive("administrateur"))
+    links.check(editor, address)
     trouble.meet(editor, address)
     for guest in (editor, contributor):
         guest.leave()
