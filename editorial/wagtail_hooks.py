@@ -12,6 +12,9 @@ from wagtail.permissions import policy_registry
 
 from editorial import guide
 from editorial.approval import history, reminders, screens
+from editorial.keeping import account, report, reviewing
+from editorial.keeping import panel as keeping_panel
+from editorial.keeping import screens as keeping_screens
 from editorial.listings import LISTINGS, ResourceListingGroup
 from editorial.overtaking import ask_before_overtaking
 from editorial.publication import refusal
@@ -32,6 +35,13 @@ hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)
 hooks.register("register_page_listing_more_buttons", reminders.page_button)
 hooks.register("before_edit_page", reminders.tell_about_partners)
+hooks.register("register_admin_urls", keeping_screens.addresses)
+hooks.register("register_admin_urls", report.addresses)
+hooks.register("register_reports_menu_item", report.menu_item)
+hooks.register("register_log_actions", reviewing.register_actions)
+hooks.register("register_page_header_buttons", keeping_screens.page_buttons)
+hooks.register("register_page_listing_more_buttons", keeping_screens.page_buttons)
+hooks.register("register_account_settings_panel", account.ReviewDigestPanel)
 
 
 @hooks.register("register_admin_viewset")
@@ -70,7 +80,7 @@ class StartPanel(Component):
 def add_panels(request, panels):
     """On the home page of whoever may add pages: that first, then what partners answered."""
     if may(request.user, "add"):
-        panels += [StartPanel(), reminders.PartnersPanel()]
+        panels += [StartPanel(), reminders.PartnersPanel(), keeping_panel.ReviewPanel()]
 
 
 @hooks.register("construct_main_menu")

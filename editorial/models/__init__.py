@@ -1,6 +1,7 @@
-"""Accounts, and what partners answer. One module per noun."""
+"""Accounts, what partners answer, when pages are reviewed. One module per noun."""
 
 from .account import User
 from .approval import ApprovalAnswer, ApprovalLink
+from .keeping import ReviewDate, ReviewDigest
 
-__all__ = ["ApprovalAnswer", "ApprovalLink", "User"]
+__all__ = ["ApprovalAnswer", "ApprovalLink", "ReviewDate", "ReviewDigest", "User"]
