@@ -1,4 +1,4 @@
-"""Resources published some time ago."""
+"""Resources published some time ago; themes and organisations to be merged."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from tests.factories import make_resource
+from tests.factories import make_organisation, make_resource, make_theme
 
 
 @pytest.fixture
@@ -26,3 +26,27 @@ def make_old(rubric):
 def old(make_old):
     """A guide that has been due for two months."""
     return make_old("Un vieux guide")
+
+
+@pytest.fixture
+def old_theme(db):
+    """The one that goes."""
+    return make_theme("Jeunes")
+
+
+@pytest.fixture
+def theme(db):
+    """The one that stays."""
+    return make_theme("Jeunesse engagée")
+
+
+@pytest.fixture
+def old_body(db):
+    """An organisation under its former name."""
+    return make_organisation("etat", "Agence de l’environnement", acronym="ADEME", url="https://old.example/")
+
+
+@pytest.fixture
+def body(db):
+    """The same, under the name of today."""
+    return make_organisation("entreprise", "Agence de la transition écologique")
