@@ -15,6 +15,7 @@ from editorial.approval import history, reminders, screens
 from editorial.keeping import account, report, reviewing
 from editorial.keeping import panel as keeping_panel
 from editorial.keeping import screens as keeping_screens
+from editorial.keeping.duplicates import screens as duplicates
 from editorial.keeping.merging import merge
 from editorial.keeping.merging import screens as merging_screens
 from editorial.listings import LISTINGS, ResourceListingGroup
@@ -44,6 +45,8 @@ hooks.register("register_log_actions", reviewing.register_actions)
 hooks.register("register_page_header_buttons", keeping_screens.page_buttons)
 hooks.register("register_page_listing_more_buttons", keeping_screens.page_buttons)
 hooks.register("register_account_settings_panel", account.ReviewDigestPanel)
+hooks.register("register_admin_urls", duplicates.addresses)
+hooks.register("register_reports_menu_item", duplicates.menu_item)
 hooks.register("register_admin_urls", merging_screens.addresses)
 hooks.register("register_snippet_listing_buttons", merging_screens.listing_buttons)
 hooks.register("register_snippet_action_menu_item", merging_screens.action_menu_item)

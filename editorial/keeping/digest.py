@@ -1,7 +1,7 @@
 """The weekly mail: what there is to do, to each person who may publish, and nothing to those who have nothing to do."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -12,18 +12,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
-from editorial.home.todo import Todo
+from editorial.home.todo import Todo, gather
 from editorial.keeping.due import followed_by, is_overdue
-from editorial.keeping.panel import ReviewPanel
 from editorial.models import ReviewDigest
 from territories.names import typeset
 
 WEEK = datetime.timedelta(days=7)
 LINES = 10
 NO_MAIL = "dummy"
+TOLD_IN_FULL = ("reviews", "awaiting")  # panels of which the mail names each page
 
 
 def sends_mail() -> bool:
@@ -96,9 +97,15 @@ def others(user) -> Iterator[Todo]:
     """What the other panels of this person's home page have to say in one line each."""
     request = HttpRequest()
     request.user = user
-    panels = []
+    panels: list[Component] = []
     for add_panels in hooks.get_hooks("construct_homepage_panels"):
         add_panels(request, panels)
+    yield from gather([panel for panel in unfold(panels) if panel.name not in TOLD_IN_FULL], user)
+
+
+def unfold(panels: Iterable[Component]) -> Iterator[Component]:
+    """These panels, and those that a frame holds: the home page has one, with its columns."""
     for panel in panels:
-        if not isinstance(panel, ReviewPanel) and hasattr(panel, "summary"):
-            yield from (todo for todo in panel.summary(request) if todo.count)
+        yield panel
+        for column in ("work", "collection"):
+            yield from unfold(getattr(panel, column, ()))

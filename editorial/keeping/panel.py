@@ -19,21 +19,21 @@ class ReviewPanel(Component):
     name, order = "reviews", 160
     template_name = "wagtailadmin/editorial/keeping/panel.html"
 
-    def due(self, request):
+    def due(self, user):
         """What this person may vouch for and whose day has come."""
-        may_publish = policy_registry.get_by_type(Page).user_has_permission(request.user, "publish")
-        resources = is_overdue(followed_by(request.user))
+        may_publish = policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+        resources = is_overdue(followed_by(user))
         return resources.defer_streamfields() if may_publish else resources.none()
 
     def get_context_data(self, parent_context):
         request = parent_context["request"]
-        due = self.due(request)
+        due = self.due(request.user)
         resources = list(due[:LINES])
         count = len(resources) if len(resources) < LINES else due.count()
         return {"resources": resources, "count": count, "csrf_token": get_token(request)}
 
-    def summary(self, request) -> list[Todo]:
+    def summary(self, user) -> list[Todo]:
         """How many there are."""
-        count = self.due(request).count()
+        count = self.due(user).count()
         label = "ressource à revoir" if count == 1 else "ressources à revoir"
         return [Todo(count, label, f"{reverse(REPORT)}?state=a-revoir")] if count else []

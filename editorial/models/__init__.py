@@ -2,6 +2,6 @@
 
 from .account import User
 from .approval import ApprovalAnswer, ApprovalLink
-from .keeping import ReviewDate, ReviewDigest
+from .keeping import DistinctPair, ReviewDate, ReviewDigest
 
-__all__ = ["ApprovalAnswer", "ApprovalLink", "ReviewDate", "ReviewDigest", "User"]
+__all__ = ["ApprovalAnswer", "ApprovalLink", "DistinctPair", "ReviewDate", "ReviewDigest", "User"]

@@ -1,4 +1,4 @@
-"""When a published resource was last looked at, and what an editor wants to be told by mail."""
+"""When a resource was last looked at, what an editor wants to be told by mail, which lookalikes are none."""
 
 from django.conf import settings
 from django.db import models
@@ -47,3 +47,25 @@ class ReviewDigest(models.Model):
 
     def __str__(self):
         return f"courriel de {self.user}"
+
+
+class DistinctPair(models.Model):
+    """Two things that look like one another and are not the same: somebody said so."""
+
+    LISTS = [("themes", "thèmes"), ("organisations", "organisations"), ("ressources", "ressources")]
+
+    among = models.CharField("parmi", max_length=20, choices=LISTS)
+    first = models.BigIntegerField("numéro du premier")  # the least of the two
+    second = models.BigIntegerField("numéro du second")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="écarté par"
+    )
+
+    class Meta:
+        verbose_name = "faux doublon"
+        verbose_name_plural = "faux doublons"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["among", "first", "second"], name="distinct_pair_once")]
+
+    def __str__(self):
+        return f"{self.get_among_display()} {self.first} et {self.second}"

@@ -9,6 +9,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from editorial.keeping.duplicates.terms import close_terms
 from editorial.keeping.merging.forms import ChoosingForm, MergeForm
 from editorial.keeping.merging.merge import Gone, merge
 from editorial.keeping.merging.plan import SHOWN, Plan
@@ -65,7 +66,8 @@ class ChooseView(MergingMixin, FormView):
         return super().get_form_kwargs() | {"vocabulary": self.vocabulary, "term": self.term}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"vocabulary": self.vocabulary, "term": self.term}
+        told = {"vocabulary": self.vocabulary, "term": self.term, "close": close_terms(self.term)}
+        return super().get_context_data(**kwargs) | told
 
     def form_valid(self, form):
         return redirect("editorial_merge", self.vocabulary.name, self.term.pk, form.cleaned_data["other"].pk)

@@ -10,7 +10,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 
+from editorial.home.todo import Todo
 from editorial.keeping import digest
 from editorial.models import ReviewDigest
 from tests.factories import make_resource
@@ -156,3 +158,32 @@ def test_one_turns_it_off_in_ones_account(camille, old):
 
 def test_a_contributor_is_not_asked(contributor):
     assert regions(contributor.get(ACCOUNT), "input[name=review_digest-is_wanted]") == []
+
+
+class Panel:
+    """A panel of the home page that has something to say."""
+
+    name, order = "links", 10
+
+    def summary(self, user):
+        return [Todo(3, "liens rompus", "/admin/liens/"), Todo(0, "rien", "/rien/")]
+
+
+class Frame:
+    """A panel that holds others, as the home page has one."""
+
+    name, order = "frame", 0
+    work, collection = [Panel()], []
+
+
+@pytest.mark.parametrize("panel", [Panel(), Frame()], ids=["alone", "in a frame"])
+def test_what_other_panels_sum_up_is_in_the_mail(camille, panel):
+    def add(request, panels):
+        panels.append(panel)
+
+    with hooks.register_temporarily("construct_homepage_panels", add, order=1000):
+        send()
+    [sent] = mail.outbox
+    assert sent.subject == "Co-construction territoriale\u00a0: 3 liens rompus"
+    assert "- 3 liens rompus\n  http://127.0.0.1:8000/admin/liens/" in sent.body
+    assert "rien" not in sent.body.split("seulement")[0]

@@ -133,13 +133,10 @@ def test_the_home_page_says_nothing_when_nothing_is_due(publisher, contributor, 
 
 
 def test_the_summary_counts_what_is_due_for_those_who_may(publisher, contributor, some):
-    def summary(client):
-        return ReviewPanel().summary(client.get(HOME).wsgi_request)
-
-    [todo] = summary(publisher)
+    [todo] = ReviewPanel().summary(publisher.user)
     assert (todo.count, todo.label) == (3, "ressources à revoir")
     assert titles(publisher.get(todo.url)) == ["Très en retard", "Réservée", "D’hier"]
-    assert summary(contributor) == []
+    assert ReviewPanel().summary(contributor.user) == []
 
 
 def test_a_title_is_shown_as_text(publisher, make_old):
