@@ -9,9 +9,12 @@ from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from catalogue.former_terms import former_with, forwarded
+from catalogue.models.former_terms import former_of
 from catalogue.models.vocabulary import NeedLevel, Rubric, Theme
 from catalogue.pasted import tidied
 from catalogue.search.french import fold
+from territories.names import typeset
 
 SLUG_LENGTH = 70
 NO_NEED_LEVEL = "Cochez au moins un niveau de besoin."
@@ -76,8 +79,8 @@ class ResourceForm(TidyTextForm, WagtailAdminPageForm):
         help_text="De un à quatre. Il en manque un ? Les éditeurs l’ajoutent dans Vocabulaires › Thèmes.",
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(forwarded(data, self._meta.model), *args, **kwargs)
         self.fields["slug"].required = False  # a title pasted with the mouse does not fill it in
         if rubric := self.home_rubric:
             self.fields["also_in"].queryset = Rubric.objects.exclude(pk=rubric.pk)
@@ -156,6 +159,11 @@ class SlugForm(TidyTextForm, WagtailAdminModelForm):
         if not cleaned.get("slug") and "slug" not in self.errors:
             text = str(cleaned.get(self.slug_source) or "")
             cleaned["slug"] = self.instance.slug = self.instance.slug or free_slug(self._meta.model, text)
+        if former := former_with(self._meta.model, cleaned.get("slug")):
+            told = (
+                f"« {former.slug} » mène déjà à « {former.into} » : choisissez un autre identifiant, ou laissez vide."
+            )
+            self.add_error("slug" if "slug" in self.fields else None, typeset(told))
         return cleaned
 
 
@@ -172,9 +180,10 @@ def plain_slug(text: str) -> str:
 
 
 def free_slug(model, text: str) -> str:
-    """An identifier that no row of this model has."""
+    """An identifier that no row of this model has, nor had before it was merged into another."""
     stem = plain_slug(text)
-    return numbered(stem, model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    known = [one.objects.filter(slug__startswith=stem) for one in (model, former_of(model)) if one]
+    return numbered(stem, chain(*(rows.values_list("slug", flat=True) for rows in known)))
 
 
 def numbered(slug: str, taken) -> str:

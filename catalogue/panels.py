@@ -105,6 +105,7 @@ PUBLISHING = [
         ],
         heading="Adresse et moteurs de recherche",
     ),
+    HelpPanel(template="wagtailadmin/editorial/keeping/review_panel.html", heading="Suivi"),
     PublishingPanel(),
     CommentPanel(),
 ]

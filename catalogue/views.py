@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from catalogue.addresses import Address
+from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
 from catalogue.search.facets import Facet
 from catalogue.search.finding import Choice, Found
@@ -48,6 +49,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     form = CatalogueForm(request.GET)
     number = asked_page(request.GET.get("page"))
     found = form.find((number - 1) * PER_PAGE, PER_PAGE)
+    if query := leading_on(request.GET, found.values):
+        return redirect(f"{request.path}?{query}", permanent=True)
     page = page_of(found, number)
     if page.number != number:  # past the end: the nearest
         found = form.find((page.number - 1) * PER_PAGE, PER_PAGE)

@@ -18,6 +18,12 @@ from editorial.home.desk import Desk
 from editorial.home.drafts import DRAFTS, DraftsPanel
 from editorial.home.fruitless import FruitlessPanel
 from editorial.home.waiting import AwaitingPanel, SentPanel
+from editorial.keeping import account, report, reviewing
+from editorial.keeping import panel as keeping_panel
+from editorial.keeping import screens as keeping_screens
+from editorial.keeping.duplicates import screens as duplicates
+from editorial.keeping.merging import merge
+from editorial.keeping.merging import screens as merging_screens
 from editorial.links import screens as links_screens
 from editorial.links.panel import BrokenLinksPanel
 from editorial.listings import ResourceListingGroup
@@ -48,6 +54,19 @@ hooks.register("register_admin_urls", links_screens.addresses)
 hooks.register("register_reports_menu_item", links_screens.menu_item)
 hooks.register("register_page_header_buttons", links_screens.page_button)
 hooks.register("register_page_listing_more_buttons", links_screens.page_button)
+hooks.register("register_admin_urls", keeping_screens.addresses)
+hooks.register("register_admin_urls", report.addresses)
+hooks.register("register_reports_menu_item", report.menu_item)
+hooks.register("register_log_actions", reviewing.register_actions)
+hooks.register("register_page_header_buttons", keeping_screens.page_buttons)
+hooks.register("register_page_listing_more_buttons", keeping_screens.page_buttons)
+hooks.register("register_account_settings_panel", account.ReviewDigestPanel)
+hooks.register("register_admin_urls", duplicates.addresses)
+hooks.register("register_reports_menu_item", duplicates.menu_item)
+hooks.register("register_admin_urls", merging_screens.addresses)
+hooks.register("register_snippet_listing_buttons", merging_screens.listing_buttons)
+hooks.register("register_snippet_action_menu_item", merging_screens.action_menu_item)
+hooks.register("register_log_actions", merge.register_action)
 
 
 @hooks.register("register_admin_viewset")
@@ -79,7 +98,7 @@ def add_panels(request, panels):
     """The home page of whoever may add pages. Each panel knows to whom it shows what."""
     if may(request.user, "add"):
         panels += [AwaitingPanel(), SentPanel(), reminders.PartnersPanel(), DraftsPanel(), FruitlessPanel()]
-        panels += [BrokenLinksPanel()]
+        panels += [keeping_panel.ReviewPanel(), BrokenLinksPanel()]
         panels[:] = [Desk(request, panels)]
 
 

@@ -3,6 +3,7 @@
 from .corrections import Correction
 from .editions import DeletedEdition, Replacement
 from .former_files import FormerFile
+from .former_terms import FormerOrganisation, FormerTheme
 from .media import CatalogueDocument, CatalogueImage, CatalogueRendition
 from .organisation import Organisation
 from .reference import Reference
@@ -25,6 +26,8 @@ __all__ = [
     "DeletedEdition",
     "FacetValue",
     "FormerFile",
+    "FormerOrganisation",
+    "FormerTheme",
     "FruitlessSearch",
     "NeedLevel",
     "Organisation",

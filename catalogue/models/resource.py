@@ -17,6 +17,7 @@ from catalogue.body import read_body
 from catalogue.facts import Fact
 from catalogue.models.editions import Edition
 from catalogue.models.former_files import FormerFile
+from catalogue.models.former_terms import NamingTerms
 from catalogue.models.identified import Identified
 from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
@@ -27,7 +28,7 @@ SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
-class Resource(Identified, Edition, Page):
+class Resource(Identified, Edition, NamingTerms, Page):
     """Anything a visitor can find, filter and embed. Extended once for each kind, never created itself."""
 
     class Language(models.TextChoices):

@@ -15,6 +15,7 @@ from catalogue.models import (
     Rubric,
     Theme,
 )
+from catalogue.models.former_terms import former_of
 from catalogue.models.media import Licence
 from practical_kit.models import CaseActor, CaseMeasure, CaseNotePage, GuidePage, RubricPage, StudyPage
 from resource_centre.content.bodies import BodyBuilder
@@ -151,8 +152,10 @@ class ResourceLoader:
 
 
 def by_slug(model) -> dict:
-    """Every object of a model, by slug."""
-    return {thing.slug: thing for thing in model.objects.all()}
+    """Every object of a model, by slug, and by those of the terms that editors merged into it."""
+    former = former_of(model)
+    merged = {term.slug: term.into for term in former.objects.select_related("into")} if former else {}
+    return merged | {thing.slug: thing for thing in model.objects.all()}
 
 
 def pick(entry: dict, names: tuple[str, ...]) -> dict:

@@ -1,0 +1,1 @@
+"""Keeping the collection true: resources are looked at again in time, words that mean the same become one."""
