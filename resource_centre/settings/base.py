@@ -177,6 +177,10 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "catalogue.search_backend.SearchBackend"}}
 TASKS = {"default": {"BACKEND": "catalogue.tasks.OnCommitBackend"}}
 
+# Views, downloads and embeds wait in memory for as many seconds, then are written together. A process that is killed
+# loses them, one that ends does not.
+USE_WRITTEN_AFTER = 10
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
