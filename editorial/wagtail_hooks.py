@@ -19,6 +19,8 @@ from editorial.quality.confirmation import BeforePublicationView
 from editorial.quality.remarks import reservations
 from editorial.quality.viewset import CheckedPageViewSet
 from editorial.resuming import session
+from editorial.statistics import menus
+from editorial.statistics.panel import UsePanel
 
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
@@ -32,6 +34,10 @@ hooks.register("register_log_actions", history.register)
 hooks.register("register_page_header_buttons", reminders.page_button)
 hooks.register("register_page_listing_more_buttons", reminders.page_button)
 hooks.register("before_edit_page", reminders.tell_about_partners)
+hooks.register("register_admin_urls", menus.addresses)
+hooks.register("register_reports_menu_item", menus.report_item)
+hooks.register("register_page_header_buttons", menus.page_button)
+hooks.register("register_page_listing_more_buttons", menus.page_button)
 
 
 @hooks.register("register_admin_viewset")
@@ -68,9 +74,11 @@ class StartPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
-    """On the home page of whoever may add pages: that first, then what partners answered."""
+    """On the home page of whoever may add pages: that first, then what partners answered, then what is read."""
     if may(request.user, "add"):
         panels += [StartPanel(), reminders.PartnersPanel()]
+    if may(request.user, "publish"):
+        panels.append(UsePanel())
 
 
 @hooks.register("construct_main_menu")
