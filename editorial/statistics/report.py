@@ -57,7 +57,7 @@ class ReportOfUse(UseView):
         )
         words = [Column(name, label=label, sort_key=name) for name, label in WORDS.items()]
         numbers = MEASURES | ({"before": "Vues, période d’avant"} if self.is_compared else {})
-        return [title, *words, *(number(name, label) for name, label in numbers.items())]
+        return [title, *(number(name, label) for name, label in numbers.items()), *words]
 
     @cached_property
     def is_compared(self) -> bool:

@@ -37,7 +37,7 @@ class UseOfResource(UseView):
     export_headings = {"day": "Jour", **MEASURES}
 
     def dispatch(self, request, *args, **kwargs):
-        self.page = get_object_or_404(Resource, pk=kwargs["page_id"])
+        self.page = get_object_or_404(Resource, id=kwargs["page_id"])  # not `pk`, which a large number overflows
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
