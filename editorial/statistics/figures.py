@@ -11,6 +11,7 @@ from catalogue.models import DailyUse, Resource
 from editorial.statistics.periods import Period
 
 Kind = DailyUse.Kind
+HIDDEN = 50  # that were viewed much and are no longer to be seen
 NAMES = {Kind.VIEW: "views", Kind.DOWNLOAD: "downloads", Kind.EMBED: "embeds"}
 
 
@@ -67,8 +68,9 @@ def total(counts: Iterable[Counts]) -> Counts:
     return whole
 
 
-def most_viewed(period: Period, number: int) -> QuerySet:
-    """The resources that visitors may see and looked at most, with `times`, the most viewed first."""
-    views = during(period).filter(kind=Kind.VIEW, resource__in=Resource.objects.listed().order_by().values("pk"))
-    named = views.values("resource", "resource__title").annotate(times=Sum("count"))
-    return named.order_by("-times", "resource__title")[:number]
+def most_viewed(period: Period, number: int) -> list[tuple[int, str, int]]:
+    """Key, title and times of the resources that are viewed most, among those that visitors may see now."""
+    views = during(period).filter(kind=Kind.VIEW).values_list("resource").annotate(times=Sum("count"))
+    most = dict(views.order_by("-times", "resource")[: number + HIDDEN])
+    titles = dict(Resource.objects.listed().filter(pk__in=most).values_list("pk", "title"))
+    return [(key, titles[key], times) for key, times in most.items() if key in titles][:number]

@@ -22,7 +22,7 @@ class UsePanel(Component):
     def get_context_data(self, parent_context):
         today = timezone.localdate()
         period = Period(today - (USUAL - 1) * DAY, today)
-        read = list(figures.most_viewed(period, LINES))
+        read = figures.most_viewed(period, LINES)
         if not read:
             return {}
         word, days = gather(period, figures.by_day(period))
