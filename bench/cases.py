@@ -4,7 +4,8 @@ from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.test import Client
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -14,10 +15,13 @@ from catalogue.search import engine
 from catalogue.search.directory import directory
 from catalogue.search.finding import find
 from catalogue.search.query import parse
+from catalogue.use.counting import tally
 from practical_kit.filling.drafts import PREFIX
 from practical_kit.models import RubricPage, StudyPage
 
 LENGTH = 20
+READ = 100
+BROWSER = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0"}
 QUESTIONS = {
     "mot de 100 % des pages": "territoire",
     "mot de 30 %": "concertation",
@@ -33,7 +37,7 @@ QUESTIONS = {
 
 def cases() -> list[Case]:
     """Everything, in the order of the table."""
-    return [*of_the_engine(), *listings(), *of_pages(), *of_saving(), *of_the_admin()]
+    return [*of_the_engine(), *listings(), *of_pages(), *of_saving(), *of_the_admin(), *of_use()]
 
 
 def ask(text: str, selection: dict | None = None, order: str = "pertinence") -> engine.Answer:
@@ -116,6 +120,28 @@ def of_the_admin() -> list[Case]:
         Case(f"admin : {name}, mot {share}", partial(search, address, words))
         for name, address in places.items()
         for share, words in {"commun": "territoire", "rare": "canopée"}.items()
+    ]
+
+
+def of_use() -> list[Case]:
+    """What a hundred readers cost, and what an editor waits for to see them."""
+    server, editor = WSGIHandler(), Client()
+    editor.force_login(get_user_model().objects.get(username="bench"))
+    keys = StudyPage.objects.filter(slug__startswith=PREFIX).order_by("pk").values_list("pk", flat=True)[:READ]
+    asked = [RequestFactory(headers=BROWSER).get(reverse("catalogue:seen", args=[key])).environ for key in keys]
+
+    def read() -> None:
+        for number in range(READ):
+            server(asked[number % len(asked)].copy(), lambda status, headers: None).close()
+
+    def read_and_write() -> None:
+        read()
+        tally.flush()
+
+    return [
+        Case(f"{READ} vues, comptées", read, tally.flush),
+        Case(f"{READ} vues, comptées et écrites", read_and_write, tally.flush),
+        Case("admin : rapport d’utilisation", lambda: editor.get(reverse("editorial_use:report"))),
     ]
 
 

@@ -12,7 +12,8 @@ class CatalogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Keep true: SQLite's statistics after a migration, a resource's rubric after a move, the search index."""
+        """Keep true: SQLite's statistics after a migration, rubrics after a move, the search index, downloads."""
+        from wagtail.documents.models import document_served
         from wagtail.models import ReferenceIndex
         from wagtail.signals import post_page_move
 
@@ -20,9 +21,11 @@ class CatalogueConfig(AppConfig):
         from catalogue.models import FormerFile
         from catalogue.search import indexing, upkeep
         from catalogue.search_backend import analyze
+        from catalogue.use.downloads import document_opened
 
         post_migrate.connect(indexing.fill_if_empty, sender=self)
         post_migrate.connect(analyze, sender=self)
         post_page_move.connect(signals.follow_the_move)
         upkeep.connect()
+        document_served.connect(document_opened)
         ReferenceIndex.register_model(FormerFile)  # « utilisé sur » counts former files too

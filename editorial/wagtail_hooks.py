@@ -33,6 +33,8 @@ from editorial.quality.confirmation import BeforePublicationView
 from editorial.quality.remarks import reservations
 from editorial.quality.viewset import CheckedPageViewSet
 from editorial.resuming import session
+from editorial.statistics import menus
+from editorial.statistics.panel import UsePanel
 
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
@@ -67,6 +69,10 @@ hooks.register("register_admin_urls", merging_screens.addresses)
 hooks.register("register_snippet_listing_buttons", merging_screens.listing_buttons)
 hooks.register("register_snippet_action_menu_item", merging_screens.action_menu_item)
 hooks.register("register_log_actions", merge.register_action)
+hooks.register("register_admin_urls", menus.addresses)
+hooks.register("register_reports_menu_item", menus.report_item)
+hooks.register("register_page_header_buttons", menus.page_button)
+hooks.register("register_page_listing_more_buttons", menus.page_button)
 
 
 @hooks.register("register_admin_viewset")
@@ -99,6 +105,7 @@ def add_panels(request, panels):
     if may(request.user, "add"):
         panels += [AwaitingPanel(), SentPanel(), reminders.PartnersPanel(), DraftsPanel(), FruitlessPanel()]
         panels += [keeping_panel.ReviewPanel(), BrokenLinksPanel()]
+        panels += [UsePanel()] if may(request.user, "publish") else []
         panels[:] = [Desk(request, panels)]
 
 

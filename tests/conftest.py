@@ -13,6 +13,7 @@ from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
 from catalogue.search import directory, upkeep
+from catalogue.use.counting import tally
 from essentials import matching
 from tests import factories
 
@@ -28,6 +29,7 @@ def cold_caches():
     directory.read.cache_clear()
     matching._kept.clear()
     upkeep._state.touched = set()  # what a test touched and undid
+    tally.waiting.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from .relations import (
 from .resource import Resource
 from .search import FacetValue, SearchEntry, SearchText, SearchVersion, SearchWord
 from .search_words import FruitlessSearch, SynonymGroup
+from .use import DailyUse
 from .vocabulary import NeedLevel, ResourceNeedLevel, ResourceRubric, ResourceTheme, Rubric, Theme
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "CatalogueImage",
     "CatalogueRendition",
     "Correction",
+    "DailyUse",
     "DeletedEdition",
     "FacetValue",
     "FormerFile",

@@ -180,6 +180,10 @@ TASKS = {
     "long": {"BACKEND": "catalogue.tasks.OwnProcessBackend"},  # minutes of work, whose progress is looked at
 }
 
+# Views, downloads and embeds wait in memory for as many seconds, then are written together. A process that is killed
+# loses them, one that ends does not.
+USE_WRITTEN_AFTER = 10
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

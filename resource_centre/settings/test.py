@@ -16,3 +16,4 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 TASKS = {name: {"BACKEND": "catalogue.tasks.OnCommitBackend"} for name in ("default", "long")}
+USE_WRITTEN_AFTER = None  # tests write by themselves

@@ -11,6 +11,8 @@ from tests.browser.pages import PUBLIC
 WIDTH = 1280
 KILOBYTE = 1000
 YEAR = 365 * 24 * 3600
+COUNTER = "/vu/"
+RESOURCES = ("study-in-english", "guide", "case-with-measures")
 FONTS = {"Bricolage Grotesque", "Atkinson Hyperlegible Next"}
 COMPRESSIBLE = re.compile(r"^(text/|application/(javascript|json|xml)|image/svg)")
 on_every_public_page = pytest.mark.parametrize("name", PUBLIC)
@@ -54,12 +56,19 @@ def test_text_travels_compressed(tour, name):
 
 @on_every_public_page
 def test_static_files_are_kept_for_ever_under_a_name_that_changes_with_them(tour, site_url, name):
-    files = [response for response in tour.visit(name, WIDTH).responses if response.kind != "Document"]
+    files = [each for each in tour.visit(name, WIDTH).responses if each.kind != "Document" and COUNTER not in each.url]
     assert len(files) > 4
     for file in files:
         assert re.fullmatch(rf"{site_url}/static/.+\.[0-9a-f]{{12}}\.\w+", file.url)
         assert "immutable" in file.headers["cache-control"]
         assert int(re.search(r"max-age=(\d+)", file.headers["cache-control"])[1]) >= YEAR
+
+
+@on_every_public_page
+def test_a_resource_says_that_it_is_seen_by_one_small_image_that_is_asked_for_each_time(tour, name):
+    seen = [response for response in tour.visit(name, WIDTH).responses if COUNTER in response.url]
+    assert [image.headers["cache-control"] for image in seen] == ["no-store"] * (name in RESOURCES)
+    assert all(image.size < KILOBYTE for image in seen)
 
 
 def test_pages_are_not_kept_by_caches_as_static_files_are(tour):

@@ -15,7 +15,7 @@ def test_robots_may_read_all_but_the_admin_and_learn_where_the_sitemap_is(client
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     lines = response.content.decode().splitlines()
-    assert lines[:2] == ["User-agent: *", "Disallow: /admin/"]
+    assert lines[:3] == ["User-agent: *", "Disallow: /admin/", "Disallow: /vu/"]
     assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
     assert client.get("/sitemap.xml").status_code == 200
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.guide.guest import Guest
-from tests.guide.walks import case, editions, links, media, review, roles, study, trouble, words
+from tests.guide.walks import case, editions, links, media, review, roles, study, trouble, use, words
 
 
 def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path) -> set[str]:
@@ -19,6 +19,7 @@ def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path)
         guest = Guest.arrive(browser, url, folder, seen)
         return guest.enter(username, accounts[username]) if username else guest
 
+    use.read(url)  # counted by the time it is looked at
     editor, contributor = arrive("editeur"), arrive("contributeur")
     address = study.publish(editor)
     editions.correct(editor, address)
@@ -26,6 +27,7 @@ def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path)
     case.tell(contributor)
     review.submit(contributor, editor, arrive)
     words.keep_words(editor, arrive)
+    use.look(editor)
     roles.look_around(arrive("administrateur"))
     links.check(editor, address)
     trouble.meet(editor, address)

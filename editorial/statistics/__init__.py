@@ -1,0 +1,1 @@
+"""What editors see of the use of resources: a report, a page for each resource, a few lines on the home page."""
