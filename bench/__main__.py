@@ -1,6 +1,6 @@
 """Measure the site at the sizes it may reach: `make bench` (docs/performance.md).
 
-    SIZES="1000 10000" DATABASES="sqlite postgresql" ROUNDS=7 OUTPUT=mesures.md python -m bench
+    SIZES="1000 10000" DATABASES="sqlite postgresql" ROUNDS=7 IMPORTED=10000 OUTPUT=mesures.md python -m bench
 
 Everything happens in a temporary folder and, for PostgreSQL, in a database made for it and dropped: the data of the
 site is never read or written. Each database is measured in a process of its own.

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from bench import importing
 from bench.cases import cases, problems
 from bench.tables import Result, table
 from bench.timing import measure
@@ -68,7 +69,8 @@ def at(size: int, rounds: int) -> Result:
     assert not problems(), problems()
     measured = cases()
     measure(measured, rounds)
-    return Result(size, measured, missing / wall, missing / processor)
+    imported = importing.measure(int(os.environ.get("IMPORTED", "10000")))
+    return Result(size, measured, missing / wall, missing / processor, imported)
 
 
 def made() -> int:

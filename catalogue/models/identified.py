@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from catalogue.facts import Fact
 from catalogue.identifiers import CODE_LENGTH, new_code, tidy_doi, tidy_isbn
 
 
@@ -50,3 +51,7 @@ class Identified(models.Model):
         draft = super().with_content_json(content)
         draft.code = self.code
         return draft
+
+    def numbers(self) -> list[Fact]:
+        """Those that readers may quote."""
+        return [Fact("ISBN", self.isbn), Fact("DOI", self.doi)]

@@ -227,8 +227,7 @@ class Resource(Identified, Edition, NamingTerms, Page):
             Fact("Date", self.date_label),
             Fact("Longueur", f"{self.pages} page{'s' if self.pages > 1 else ''}" if self.pages else ""),
             Fact("Langue", self.get_language_display()),
-            Fact("ISBN", self.isbn),
-            Fact("DOI", self.doi),
+            *self.numbers(),
             Fact("Territoires", ", ".join(place.name for place in self.places)),
             Fact("Réutilisation", self.get_licence_display()),
         ]
