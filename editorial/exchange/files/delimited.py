@@ -14,7 +14,7 @@ from editorial.exchange.files.tables import Line, Table, UnreadableFile, cleaned
 
 SEPARATORS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
 DECLARED = re.compile(r"\s*sep=(.)\s*$", re.IGNORECASE)  # what Excel writes, and asks for, on a line of its own
-SAMPLE = 50  # records that are looked at to find the separator
+SAMPLE = 500  # lines that are looked at to find the separator
 LONGEST = 1_000_000  # a cell that long is a quote that nobody closed
 csv.field_size_limit(LONGEST)  # Python's own is 131,072; ours is told line by line in `Line`
 
@@ -29,7 +29,7 @@ def read(content: bytes) -> Table:
     if not encoding:
         raise UnreadableFile("Ce fichier n’est pas du texte. Enregistrez votre tableau au format CSV (ou .xlsx).")
     separator = separator_of(content, encoding)
-    table = read_records(records(content, encoding, separator), separator)
+    table = read_records(records(lines_of(content, encoding), separator), separator)
     for sentence in filter(None, [encodings.said(encoding), told(separator)]):
         table.note(sentence)
     return table
@@ -58,20 +58,20 @@ def regularity(content: bytes, encoding: str, separator: str) -> tuple[float, in
     """How well a separator cuts the first records: the same in all, in many columns; one is no cut."""
     widths = []
     with suppress(UnreadableFile):
-        widths.extend(len(cells) for _, cells, _ in islice(records(content, encoding, separator), SAMPLE))
+        widths.extend(len(cells) for _, cells, _ in records(islice(lines_of(content, encoding), SAMPLE), separator))
     if not widths or widths[0] == 1:
         return 0, 0
     return round(Counter(widths)[widths[0]] / len(widths), 1), widths[0]
 
 
-def records(content: bytes, encoding: str, separator: str) -> Iterator[tuple[int, list[str], str]]:
+def records(lines: Iterable[str], separator: str) -> Iterator[tuple[int, list[str], str]]:
     """Each record that is not empty: the line where it begins, its cells, and the text it was read from.
 
     Raises:
         UnreadableFile: a cell never ends.
     """
     raw = []
-    reader = csv.reader(kept(lines_of(content, encoding), raw), delimiter=separator)
+    reader = csv.reader(kept(lines, raw), delimiter=separator)
     while True:
         number = reader.line_num + 1
         raw.clear()

@@ -7,6 +7,8 @@ import re
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from editorial.exchange.files.tables import MOST_SIGNS
+
 HAS_LATEX = re.compile(r"[\\{}$~%]|--|``|''|[?!]`")
 SIMPLE = re.compile(r"\\([$&%#_])")
 BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")  # a comment in LaTeX; in the files of people, a percentage
@@ -39,6 +41,8 @@ DECODER = LatexNodes2Text(latex_context=context(), math_mode="verbatim")
 
 def decoded(text: str) -> str:
     """The text that people read."""
+    if len(text) > MOST_SIGNS:
+        return text  # it will be refused: no need to spend minutes on it
     text = PARAGRAPHS.sub(r"\\newline{}\\newline{}", LINES.sub("\n", text)).replace("\n", " ")
     if not HAS_LATEX.search(text):
         return text

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from editorial.exchange.files import UnreadableFile, latex
+from editorial.exchange.files import UnreadableFile
 from tests.editorial.exchange.files.made import read, written
 
 REPORT = r"""@comment{jabref-meta: rien}
@@ -102,25 +102,6 @@ def test_an_entry_of_ours_gives_back_its_code_and_themes():
     assert cells == {"Identifiant": "bcdf2345", "Type": "Guide", "Thèmes": "eau ; air", "Remarque sur la source": "x"}
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        (r"{\'E}t\'{e} {\^\i}le gar\c{c}on na{\"\i}f \oe uvre \AE \ss", "Été île garçon naïf œuvre Æß"),
-        (r"\og texte \fg{} ``mot'' a--b c---d e~f", "«\u00a0texte\u00a0» “mot” a–b c—d e\u00a0f"),
-        (r"\emph{un} \textbf{deux} \unknown{trois}", "un deux trois"),
-        (r"50% de 100\,\%", "50% de 100 %"),
-        (r"$x^2$ et 5 \$", "$x^2$ et 5 $"),
-        ("{{Un}} {T}itre", "Un Titre"),
-        (r"\input{/etc/passwd}\include{/etc/passwd}a", "a"),
-        ("{" * 3000 + "a" + "}" * 3000, "a"),
-        (r"\href{https://a.fr}{lien} {a", "https://a.fr lien a"),
-        ("a\\", "a"),
-    ],
-)
-def test_latex_is_read_and_never_run(source, text):
-    assert latex.decoded(source).strip() == text
-
-
 def test_a_broken_entry_is_told_by_its_line_and_the_others_are_read():
     good, broken = "@book{a, title={Un}}\n\n", "@book{b, title={Deux\n\n"
     table = read(good + broken + "@book{c, title={Trois}}\n@book{d title={x}}\n@book{e, year=2016}\n", "liste.bib")
@@ -164,6 +145,11 @@ def test_macros_that_swell_stop_at_the_limit_of_a_cell():
 def test_a_file_without_entry_is_refused():
     with pytest.raises(UnreadableFile, match="aucune entrée BibTeX"):
         read("Un texte.", "liste.bib")
+
+
+def test_an_endless_field_is_told_and_not_pondered():
+    [line] = read("@a{b, title={" + r"{\'e}" * 400_000 + "}}", "liste.bib").lines
+    assert "100\u202f000 sont lus au plus" in line.problem
 
 
 @pytest.mark.parametrize("content", ["@a{b}" * 50_000, "@a{b," + "c=1," * 1_000_001 + "}"])

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from editorial.exchange.files import UnreadableFile
+from editorial.exchange.files import UnreadableFile, delimited
 from tests.editorial.exchange.files.made import cells, read, written
 
 TEXT = "Titre;Année\r\nL’été à Nœux : « ça »;2020\r\n"
@@ -117,6 +117,15 @@ def test_a_quote_inside_a_cell_is_a_sign_like_another():
 def test_a_cell_that_never_ends_is_refused_with_its_line():
     with pytest.raises(UnreadableFile, match=r"commence à la ligne 3.*guillemet"):
         read('Titre;R\na;b\nc;"' + "d;e\n" * 300_000)
+
+
+def test_the_separator_is_looked_for_at_the_beginning_only(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        delimited, "lines_of", lambda *_: (asked.append(1) or line for line in ['a;"b\n', *["\n"] * 9999])
+    )
+    assert delimited.separator_of(b"", "utf-8") == ";"
+    assert len(asked) < 3000
 
 
 def test_zeros_and_control_characters_go():
