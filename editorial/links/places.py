@@ -126,24 +126,30 @@ def refresh_page(page: Page) -> None:
     forget_addresses()
 
 
-@transaction.atomic
 def refresh(things: Iterable[Model]) -> None:
-    """Note the links of a few pages, or of a few other things of one model."""
+    """Note the links of a few pages, or of a few other things of one model. Read first: writing holds editors back."""
     ours = our_hosts()
-    found = {thing: list(links_in(thing, ours)) for thing in things}
-    if not found:
-        return
+    if found := {thing: list(links_in(thing, ours)) for thing in things}:
+        write(found)
+
+
+@transaction.atomic
+def write(found: dict[Model, list[Link]]) -> None:
+    """Keep the links of these things; those that have not changed are left as they are."""
     kind = ContentType.objects.get_for_model(next(iter(found)))
     keys = addresses({link.url for links in found.values() for link in links})
     known = defaultdict(list)
     of_these = LinkPlace.objects.filter(content_type=kind, object_id__in=[thing.pk for thing in found])
     for one in of_these.order_by("pk"):
         known[one.object_id].append(one)
+    old, new = [], []
     for thing, links in found.items():
-        new = [place(thing, kind, link, keys[link.url]) for link in links]
-        if [identity(one) for one in known[thing.pk]] != [identity(one) for one in new]:
-            LinkPlace.objects.filter(pk__in=[one.pk for one in known[thing.pk]]).delete()
-            LinkPlace.objects.bulk_create(new)
+        now = [place(thing, kind, link, keys[link.url]) for link in links]
+        if [identity(one) for one in known[thing.pk]] != [identity(one) for one in now]:
+            old += known[thing.pk]
+            new += now
+    LinkPlace.objects.filter(pk__in=[one.pk for one in old]).delete()
+    LinkPlace.objects.bulk_create(new)
 
 
 def addresses(urls: set[str]) -> dict[str, int]:
