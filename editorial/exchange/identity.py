@@ -41,10 +41,11 @@ class Identity:
         names = {
             fold(str(name)): model for model in Resource.kinds() for name in (model.kind, model._meta.verbose_name)
         }
-        text = fold(cells.get(TYPE, "") or self.options.kind)
-        if not (model := names.get(text)):
+        text = cells.get(TYPE, "") or self.options.kind
+        if not (model := names.get(fold(text))):
             labels = ", ".join(str(model._meta.verbose_name) for model in Resource.kinds())
-            outcome.wrong(TYPE.label, f"De quel type est cette ressource\u00a0? Au choix\u00a0: {labels}.")
+            said = f"«\u00a0{text[:40]}\u00a0» n’est pas un type" if text else "De quel type est cette ressource\u00a0?"
+            outcome.wrong(TYPE.label, f"{said}{'.' * bool(text)} Au choix\u00a0: {labels}.")
         return model
 
     def rubric(self, outcome: Outcome, cells: dict) -> Rubric | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.guide.guest import Guest
-from tests.guide.walks import case, editions, links, media, review, roles, study, trouble, use, words
+from tests.guide.walks import case, editions, links, media, review, roles, spreadsheet, study, trouble, use, words
 
 
 def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path) -> set[str]:
@@ -30,6 +30,7 @@ def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path)
     use.look(editor)
     roles.look_around(arrive("administrateur"))
     links.check(editor, address)
+    spreadsheet.import_rows(editor)
     trouble.meet(editor, address)
     for guest in (editor, contributor):
         guest.leave()
