@@ -92,7 +92,7 @@ def with_heirs(page_model: type[models.Model], content: dict) -> dict:
     for former in FormerTerm.__subclasses__():
         model = former._meta.get_field("into").related_model
         places = [(rows, field) for rows, field in naming_fields(page_model, model) if content.get(rows)]
-        numbers = {row[field] for rows, field in places for row in content[rows]}
+        numbers = {row.get(field) for rows, field in places for row in content[rows]} - {None}
         if found := heirs(model, numbers) if numbers else {}:
             for rows, field in places:
                 content[rows] = renamed(content[rows], field, found)
@@ -101,10 +101,10 @@ def with_heirs(page_model: type[models.Model], content: dict) -> dict:
 
 def renamed(rows: list[dict], field: str, found: dict[int, int]) -> list[dict]:
     """These rows with the terms of today, less those that say now what another says."""
-    said = {saying(row) for row in rows if row[field] not in found}
+    said = {saying(row) for row in rows if row.get(field) not in found}
     kept = []
     for row in rows:
-        if row[field] in found:
+        if row.get(field) in found:
             row = row | {field: found[row[field]]}
             if saying(row) in said:
                 continue

@@ -100,14 +100,17 @@ class ReviewReportView(ReportView):
     index_url_name, index_results_url_name = REPORT, "editorial_review_report_results"
     filterset_class = ReviewFilterSet
     is_searchable = False
+    table_classname = "listing review-report"
     columns = [
-        TitleColumn("title", label="Titre", url_name="wagtailadmin_pages:edit", accessor="get_admin_display_title"),
+        TitleColumn(
+            "title", label="Titre", url_name="wagtailadmin_pages:edit", accessor="get_admin_display_title", width="35%"
+        ),
+        Column("due", label="À revoir le", accessor=due_label),
+        DoneColumn("done", label="Toujours juste ?", accessor="pk"),
+        Column("reviewed", label="Dernière revue", accessor=reviewed_label),
         Column("kind", label="Type", accessor="kind_label"),
         Column("rubric", label="Rubrique"),
         Column("owner", label="Propriétaire"),
-        Column("reviewed", label="Dernière revue", accessor=reviewed_label),
-        Column("due", label="À revoir le", accessor=due_label),
-        DoneColumn("done", label="Toujours juste ?", accessor="pk"),
     ]
     list_export = ["title", "kind_label", "rubric", "owner", "review_date.reviewed_on", "due_on", "full_url"]
     export_headings = {

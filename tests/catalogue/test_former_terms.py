@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from catalogue.admin_forms import free_slug
 from catalogue.models import FormerOrganisation, FormerTheme, Organisation, ResourceContribution, Theme
+from resource_centre.content.resources import by_slug
 from tests.factories import hide, make_organisation, make_resource, make_theme
 from tests.reading import region, words
 
@@ -89,3 +90,7 @@ def test_the_same_holds_where_an_organisation_is_added_to_a_page(editor):
     chooser = Organisation.snippet_viewset.chooser_viewset
     editor.post(reverse(chooser.get_url_name("create")), {"organisation-name": "ADEME", "organisation-family": "etat"})
     assert set(Organisation.objects.exclude(pk=body.pk).values_list("slug", flat=True)) <= {"ademe-2"}
+
+
+def test_content_that_names_a_merged_theme_takes_the_one_that_stays(theme):
+    assert by_slug(Theme) == {"jeunesse": theme, "jeunes": theme}

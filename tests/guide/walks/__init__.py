@@ -5,7 +5,20 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.guide.guest import Guest
-from tests.guide.walks import case, editions, links, media, review, roles, spreadsheet, study, trouble, use, words
+from tests.guide.walks import (
+    case,
+    editions,
+    keeping,
+    links,
+    media,
+    review,
+    roles,
+    spreadsheet,
+    study,
+    trouble,
+    use,
+    words,
+)
 
 
 def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path) -> set[str]:
@@ -28,6 +41,7 @@ def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path)
     review.submit(contributor, editor, arrive)
     words.keep_words(editor, arrive)
     use.look(editor)
+    keeping.keep_true(editor)
     roles.look_around(arrive("administrateur"))
     links.check(editor, address)
     spreadsheet.import_rows(editor)
