@@ -1,23 +1,22 @@
 """What every test can rely on: cold caches, tasks that succeed, a small site, the starting content loaded once."""
 
-from io import StringIO
-
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
 from catalogue.search import directory, upkeep
 from catalogue.use.counting import tally
+from editorial.roles import CONTRIBUTOR
 from essentials import matching
+from practical_kit.models import KitPage, RubricPage
+from resource_centre.models import HomePage
 from tests import factories
-
-LEAVE = pytest.StashKey()
+from tests.layers import Layers, rank, set_up_roles, wanted
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +67,14 @@ def tasks_must_succeed():
 @pytest.fixture
 def home(db):
     """The front page of an otherwise empty site."""
-    return factories.make_home()
+    return HomePage.objects.first() or factories.make_home()
+
+
+@pytest.fixture
+def roles(home):
+    """The groups, as the command makes them."""
+    if not Group.objects.filter(name=CONTRIBUTOR.name).exists():
+        set_up_roles()
 
 
 @pytest.fixture
@@ -80,13 +86,13 @@ def essentials(home):
 @pytest.fixture
 def kit(home):
     """The kit, without rubrics."""
-    return factories.make_kit(home)
+    return KitPage.objects.first() or factories.make_kit(home)
 
 
 @pytest.fixture
 def rubric(kit):
     """The page of the rubric « Évaluer », without resources."""
-    return factories.make_rubric(kit, "evaluer")
+    return RubricPage.objects.first() or factories.make_rubric(kit, "evaluer")
 
 
 @pytest.fixture
@@ -96,54 +102,30 @@ def editor(client, db):
     return client
 
 
-@pytest.fixture(scope="session")
-def loaded_once(request, django_db_setup, django_db_blocker):
-    """Territories and starting content, loaded in a transaction that stays open until no test needs it."""
-    everything = transaction.atomic()
-    everything._from_testcase = True  # as Django's own tests say it, so that `durable` still works inside
-
-    def leave():
-        if request.config.stash[LEAVE]:
-            request.config.stash[LEAVE] = None
-            with django_db_blocker.unblock():
-                transaction.set_rollback(True)
-                everything.__exit__(None, None, None)
-
-    request.config.stash[LEAVE] = leave
-    with django_db_blocker.unblock():
-        everything.__enter__()
-        call_command("load_territories", verbosity=0)
-        call_command("load_content", stdout=StringIO())
-    yield
-    leave()
-
-
 @pytest.fixture
-def demo(loaded_once, db):
+def demo(db):
     """The site as `make run` fills it. Changes are undone after the test."""
 
 
-def uses_demo(item):
-    """Whether a test asks for the loaded site."""
-    return "demo" in getattr(item, "fixturenames", ())
+@pytest.fixture(scope="session")
+def layers(django_db_setup, django_db_blocker):
+    """What the database holds under the tests (layers.py)."""
+    layers = Layers()
+    yield layers
+    with django_db_blocker.unblock():
+        layers.reach([])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before the transaction of a test begins, what it stands on is there."""
+    if fixturedef.argname == "_django_db_helper":
+        layers = request.getfixturevalue("layers")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            layers.reach(wanted(request.node))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Tests of the loaded site follow each other, after those of an empty one and before those that flush it."""
-    last = {"transactional_db", "live_server"}
-
-    def rank(item):
-        marker = item.get_closest_marker("django_db")
-        flushes = (marker and marker.kwargs.get("transaction")) or last.intersection(item.fixturenames)
-        return 2 if flushes else 1 if uses_demo(item) else 0
-
+    """The order in which the least is written."""
     items.sort(key=rank)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item, nextitem):
-    """Leave the loaded site as soon as no following test needs it."""
-    leave = item.config.stash.get(LEAVE, None)
-    if leave and nextitem is not None and uses_demo(item) and not uses_demo(nextitem):
-        leave()

@@ -1,18 +1,9 @@
 """The three roles, and somebody in each."""
 
-from io import StringIO
-
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.test import Client
-
-
-@pytest.fixture
-def roles(home):
-    """The groups, as the command makes them."""
-    call_command("set_up_roles", stdout=StringIO())
 
 
 @pytest.fixture
