@@ -5,9 +5,9 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from catalogue.admin_forms import free_slug
 from catalogue.identifiers import CODE
 from catalogue.models import CatalogueDocument, Organisation, Reference, Resource, Theme
+from catalogue.models.former_terms import former_of
 from territories.models import Territory
 from territories.names import fold
 
@@ -34,10 +34,9 @@ class Known:
     def names(self, model) -> dict[str, object]:
         """What a closed or open vocabulary has, by folded name and by identifier."""
         if model not in self.by_names:
-            found = {}
-            for term in model.objects.all():
-                found.setdefault(fold(term.slug), term)
-            self.by_names[model] = found | {fold(term.name): term for term in list(found.values())}
+            terms = list(model.objects.all())
+            found = former_names(model) | {fold(term.slug): term for term in terms}
+            self.by_names[model] = found | {fold(term.name): term for term in terms}
         return self.by_names[model]
 
     def term(self, model, name: str):
@@ -56,7 +55,7 @@ class Known:
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
         """By name, by identifier, by name and acronym; by acronym alone where one only has it."""
-        acronyms, found = defaultdict(list), {}
+        acronyms, found = defaultdict(list), former_names(Organisation)
         bodies = list(Organisation.objects.all())
         for body in bodies:
             acronyms[fold(body.acronym)].append(body)
@@ -92,14 +91,13 @@ class Known:
 
     def new_theme(self, name: str, _: str) -> Theme:
         """A theme that will be created with the rest."""
-        return self.names(Theme).setdefault(fold(name), Theme(name=name, slug=free_slug(Theme, name)))
+        return self.names(Theme).setdefault(fold(name), Theme(name=name))
 
     def new_organisation(self, name: str, family: str) -> Organisation:
         """An organisation that will be created with the rest."""
         if family not in Organisation.Family.values:
             raise ValidationError(f"Choisissez la famille d’acteurs de «\u00a0{name}\u00a0».")
-        body = Organisation(name=name, slug=free_slug(Organisation, name), family=family)
-        return self.organisations.setdefault(fold(name), body)
+        return self.organisations.setdefault(fold(name), Organisation(name=name, family=family))
 
     def territory_by_code(self, kind: str, code: str) -> Territory:
         """A territory by its official code.
@@ -164,3 +162,9 @@ class Known:
     def documents(self) -> dict[int, CatalogueDocument]:
         """Documents by number, without their text."""
         return {document.pk: document for document in CatalogueDocument.objects.defer("text")}
+
+
+def former_names(model) -> dict[str, object]:
+    """Terms by the folded names of those that were merged into them."""
+    former = former_of(model)
+    return {fold(row.name): row.into for row in former.objects.select_related("into")} if former else {}

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from catalogue.admin_forms import free_slug
 from catalogue.rows import insert
 from editorial.exchange.loading import chunks
 from editorial.exchange.outcome import Action
@@ -57,4 +58,5 @@ def settle_terms(made: list[Prepared]) -> None:
         for rows in item.children.values():
             for value in (value for row in rows for value in row.values()):
                 if hasattr(value, "_meta") and value.pk is None:
+                    value.slug = free_slug(type(value), value.name)
                     value.save()

@@ -4,7 +4,9 @@ import pytest
 
 from catalogue.identifiers import new_code
 from catalogue.models import Theme
+from catalogue.models.former_terms import FormerTheme
 from practical_kit.models import CaseNotePage, GuidePage, StudyPage
+from territories.names import fold
 from tests.editorial.exchange.conftest import STUDY, told
 from tests.factories import (
     make_organisation,
@@ -220,3 +222,17 @@ def test_editions_and_tools_of_the_same_file_are_tied(plain, write):
     )
     assert StudyPage.objects.get(code=new).replaces.code == old
     assert [tool.resource.code for tool in CaseNotePage.objects.get().tools.all()] == [new, old]
+
+
+def test_two_new_themes_of_nearly_one_name_have_addresses_of_their_own(plain, write):
+    names = [f"{'Coopération ' * 8}{end}" for end in ("une", "deux")]
+    decisions = {"themes": {fold(name): "creer" for name in names}}
+    write(STUDY | {"Thèmes": " ; ".join(names)}, decisions=decisions)
+    assert len({theme.slug for theme in StudyPage.objects.get().themes.all()}) == 2
+
+
+def test_a_name_that_was_merged_is_known_by_what_it_became(plain, write):
+    theme = make_theme("Coopération")
+    FormerTheme.objects.create(number=10**6, slug="collaboration", name="Collaboration", into=theme)
+    write(STUDY | {"Thèmes": "collaboration"})
+    assert StudyPage.objects.get().themes.get() == theme
