@@ -56,10 +56,16 @@ def test_a_part_that_points_outside_is_refused(good):
     refused(repacked(good, sheet=entity + part(good).replace("<t>a</t>", "<t>&a;</t>")), "abîmé")
 
 
-def test_an_archive_that_swells_is_refused(good):
+def test_an_archive_that_swells_is_refused(good, monkeypatch):
+    assert archives.MOST_UNPACKED <= 300_000_000
+    monkeypatch.setattr(archives, "MOST_UNPACKED", 5_000)
+    refused(good, "démesuré")
+
+
+def test_a_part_that_swells_is_refused_before_it_is_whole(good):
     content = io.BytesIO(good)
     with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/big.xml", "w") as big:
-        for _ in range(301):
+        for _ in range(200):
             big.write(b" " * 1_000_000)
     refused(content.getvalue(), "démesuré")
 
