@@ -154,6 +154,8 @@ class Checker:
             outcome.wrong(
                 "", "Cette page a des modifications non publiées\u00a0: publiez-les ou abandonnez-les d’abord."
             )
+        elif page.approved_schedule:
+            outcome.wrong("", "La publication de cette page est programmée\u00a0: annulez-la d’abord.")
         elif page.alias_of_id:
             outcome.wrong("", "Cette page suit une autre page\u00a0: modifiez l’originale.")
         elif not self.places.may_write(page.rubric):

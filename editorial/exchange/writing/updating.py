@@ -26,6 +26,9 @@ def update(made: list[Prepared], user, now: datetime) -> dict[int, Revision]:
     for item in made:
         update_tables(item, revisions[item.key], now)
     replace_children(made)
+    followed = Page.objects.filter(alias_of__in=revisions, alias_of__live=True)
+    for key in set(followed.order_by().values_list("alias_of", flat=True)):
+        Page.objects.get(pk=key).specific.update_aliases(revision=revisions[key])
     return revisions
 
 

@@ -121,6 +121,23 @@ def test_a_change_is_a_revision_that_history_can_undo(rubric, write, account):
     assert [level.slug for level in undone.levels] == ["comprendre"]
 
 
+def test_what_follows_a_page_follows_its_change(rubric, write):
+    page = make_resource(rubric, "Une étude", StudyPage, summary="Avant.", levels=["comprendre"])
+    alias = page.create_alias(update_slug="alias")
+    write({"Identifiant": page.code, "Résumé": "Après.", "Niveaux de besoin": "Innover"})
+    assert fresh(alias).summary == "Après."
+    assert [level.slug for level in fresh(alias).levels] == ["innover"]
+    assert fresh(alias).code == alias.code
+
+
+def test_a_page_whose_publication_is_programmed_is_left_alone(rubric, send):
+    page = make_resource(rubric, "Une étude", StudyPage, summary="Avant.", levels=["comprendre"], live=False)
+    draft = fresh(page)
+    draft.go_live_at = timezone.now() + timedelta(days=1)
+    draft.save_revision().publish()
+    assert "programmée" in told(send({"Identifiant": page.code, "Résumé": "Après."}))[0][2]
+
+
 def test_a_draft_is_changed_in_its_newest_version(rubric, write):
     page = make_resource(rubric, "Une étude", StudyPage, summary="Avant.", live=False)
     draft = fresh(page)
