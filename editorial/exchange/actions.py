@@ -57,15 +57,10 @@ def resume(view: ActionView) -> HttpResponse:
 
 def give_up(view: ActionView) -> HttpResponse:
     """Forget an import of which nothing was written, or the trace of one that is done."""
-    if view.imported.state in (State.WRITING, State.INDEXING):
-        messages.error(view.request, "L’écriture est en cours\u00a0: elle ne s’arrête pas à mi-chemin.")
+    if State.INDEXING in (view.imported.state, view.imported.stopped_at) or view.imported.state == State.WRITING:
+        messages.error(view.request, "L’écriture est faite ou en cours\u00a0: laissez-la finir, ou reprenez-la.")
         return view.go_on()
     was_done = view.imported.state == State.DONE
     forget(view.imported)
-    told = (
-        "La trace de cet import est effacée ; ses ressources restent."
-        if was_done
-        else "L’import est abandonné\u00a0: rien n’a été écrit."
-    )
-    messages.success(view.request, told)
+    messages.success(view.request, KEPT if was_done else GIVEN_UP)
     return redirect("editorial_import:imports")

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from catalogue.models import Resource
 from editorial.exchange.columns import CODE, COLUMNS, SLUG, TITLE, columns_of, same
 from editorial.exchange.files.tables import Line
 from editorial.exchange.identity import Identity
-from editorial.exchange.known import Known
+from editorial.exchange.known import UNKNOWN, Known
 from editorial.exchange.loading import chunks, load
 from editorial.exchange.options import Options
 from editorial.exchange.outcome import Action, Change, Outcome
 from editorial.exchange.places import Places
 from editorial.exchange.readiness import lacks
 from editorial.exchange.twins import Twins
+from practical_kit.models import StudyPage
 
 MOST_TOLD = 300  # characters of a cell shown in a change
 
@@ -28,7 +30,7 @@ class Checker:
         self.headers = {header: keys[key] for header, key in options.mapping.items() if key in keys}
         codes = [header for header, column in self.headers.items() if column is CODE]
         coming = {line.cells.get(header, "") for header in codes for line in lines}
-        self.known = Known(options.decisions, coming)
+        self.known = Known(user, options.decisions, coming)
         self.twins, self.places = Twins(), Places(user)
         self.identity = Identity(options, self.known, self.places)
         self.updated: dict[int, int] = {}  # the resources that a line changes, and that line
@@ -66,21 +68,23 @@ class Checker:
         self.identity.check_code(outcome, cells)
         if outcome.problems:
             return outcome
-        if page:
-            return self.update(outcome, cells, page)
-        return self.create(outcome, cells)
+        self.known.met.clear()
+        outcome = self.update(outcome, cells, page) if page else self.create(outcome, cells)
+        if outcome.action is not Action.DUPLICATE:
+            self.known.keep_unknown()
+        return outcome
 
     def create(self, outcome: Outcome, cells: dict) -> Outcome:
         """A new resource, unless there is one like it."""
         model, rubric = self.identity.kind(outcome, cells), self.identity.rubric(outcome, cells)
         if not cells.get(TITLE):
             outcome.wrong(TITLE.label, "Il faut un titre.")
-        if outcome.problems:
-            return outcome
-        outcome.page = page = model(rubric=rubric, owner=self.user, live=False)
+        # Whatever is wrong so far, the other cells are looked at too: one mends a file once.
+        outcome.page = page = (model or StudyPage)(rubric=rubric, owner=self.user, live=False)
         page.code = cells.get(CODE) or page.code
-        self.fill(outcome, cells, page, new=True)
-        if others := [other for other in self.identity.rubrics(cells)[1:] if other != rubric]:
+        common = cells if model else {column: text for column, text in cells.items() if len(column.models) > 2}
+        self.fill(outcome, common, page, new=True)
+        if rubric and (others := [other for other in self.identity.rubrics(cells)[1:] if other != rubric]):
             page.also_in.add(*others)
         self.compare(outcome, page, has_code=CODE in cells)
         self.identity.date(outcome, cells, page)
@@ -95,8 +99,8 @@ class Checker:
         return outcome
 
     def leave(self, outcome: Outcome) -> Outcome:
-        """A duplicate is shown, whatever else is wrong with it."""
-        outcome.problems.clear()
+        """A duplicate is shown, with what else is wrong with it: that stops nothing, and what it names is not asked."""
+        outcome.problems = [problem for problem in outcome.problems if not problem[1].startswith(UNKNOWN)]
         outcome.page = None
         return outcome
 
@@ -114,12 +118,17 @@ class Checker:
         self.identity.check_unmoved(outcome, cells, page)
         before = page.serializable_data()
         self.fill(outcome, cells, page, new=False)
+        if getattr(page, "coming_edition", "") or getattr(page, "coming_tools", None):
+            outcome.wrong(
+                "", "Cette ligne nomme une ressource qui n’est pas encore sur le site\u00a0: importez-la d’abord."
+            )
         self.twins.note(page, outcome.number)
         publishes = not page.live and self.identity.is_online(outcome, cells, False)
         if not outcome.problems and (outcome.changes or publishes):
             outcome.action, outcome.page, outcome.before = Action.UPDATE, page, before
+            outcome.publishes = page.live or publishes
             self.check_hands(outcome, page)
-            self.publish(outcome, page.live or publishes)
+            self.publish(outcome, outcome.publishes)
         elif not outcome.problems:
             outcome.action = Action.SAME
         return outcome
@@ -134,12 +143,16 @@ class Checker:
         for column in (column for column in own if column in mapped and not column.is_identity):
             text = cells.get(column, "")
             before = "" if new else same(column.cell(page))
-            if text == before or (not text and (new or not self.options.clears or not column.is_exported)):
+            clears = self.options.clears and column.is_exported and column is not TITLE and not new
+            if text == before or not (text or clears):
                 continue
             try:
                 column.put(page, column.value(text, self.known) if text else column.nothing)
             except ValidationError as error:
                 outcome.wrong(column.label, *error.messages)
+                continue
+            except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+                outcome.wrong(column.label, "Cette cellule n’a pas la forme attendue.")
                 continue
             if not new and (after := same(column.cell(page))) != before:
                 outcome.changes.append(Change(column.label, before[:MOST_TOLD], after[:MOST_TOLD]))
@@ -158,8 +171,10 @@ class Checker:
             outcome.wrong("", "La publication de cette page est programmée\u00a0: annulez-la d’abord.")
         elif page.alias_of_id:
             outcome.wrong("", "Cette page suit une autre page\u00a0: modifiez l’originale.")
-        elif not self.places.may_write(page.rubric):
-            outcome.wrong("", "Vous ne pouvez pas publier dans cette rubrique.")
+        elif not (rights := page.permissions_for_user(self.user)).can_edit() or not rights.can_publish():
+            outcome.wrong("", "Vous ne pouvez pas modifier et publier cette page.")
+        elif page.expire_at and page.expire_at < timezone.now() and outcome.publishes:
+            outcome.wrong("", "La date d’expiration de cette page est passée\u00a0: changez-la d’abord.")
 
     def publish(self, outcome: Outcome, is_online: bool) -> None:
         """What goes online is complete."""

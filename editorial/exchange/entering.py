@@ -16,6 +16,11 @@ def may_import(user) -> bool:
     return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
 
 
+def imports_of(user):
+    """Those of this person: an import writes with the rights of whoever sent it. A superuser sees all."""
+    return Import.objects.all() if user.is_superuser else Import.objects.filter(created_by=user)
+
+
 class ForWhoMayPublish:
     """A screen for those who may import; others get the refusal of Wagtail."""
 
@@ -23,7 +28,7 @@ class ForWhoMayPublish:
         if not may_import(request.user):
             raise PermissionDenied
         if "pk" in kwargs:
-            self.imported = get_object_or_404(Import, pk=kwargs["pk"])
+            self.imported = get_object_or_404(imports_of(request.user), pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def go_on(self) -> HttpResponse:

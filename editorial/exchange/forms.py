@@ -138,8 +138,9 @@ class UnknownForm(forms.Form):
             self.fields[f"{subject}-{rank}"] = forms.ChoiceField(label=name, choices=choices, required=False)
             self.asked[f"{subject}-{rank}"] = key
         is_theme = model is Theme
+        hidden = f", dont {len(unknown) - SHOWN} qui ne sont pas montrés un par un" if len(unknown) > SHOWN else ""
         self.fields[f"{subject}-others"] = forms.ChoiceField(
-            label="Tous ceux qui restent à décider" if is_theme else "Toutes celles qui restent à décider",
+            label=("Tous ceux" if is_theme else "Toutes celles") + " qui restent à décider" + hidden,
             choices=[("", "À décider"), *decisions],
             required=False,
         )

@@ -11,6 +11,7 @@ from catalogue.models.former_terms import former_of
 from territories.models import Territory
 from territories.names import fold
 
+UNKNOWN = ("Thème inconnu", "Organisation inconnue")  # how what is told of them begins
 LEFT_OUT = "laisser"
 CREATE = "creer"
 NAMED = 4  # candidates named when a name is ambiguous
@@ -20,16 +21,29 @@ class Known:
     """Terms, organisations, territories, documents and resources, each looked for once.
 
     Args:
+        user: who imports, and may or may not add themes and organisations.
         decisions: what to do of unknown names: by subject (`themes`, `organisations`), then by folded name, the key of
             what it is, `laisser`, `creer`, or `creer:` and a family.
         coming: codes of the resources that the file itself brings.
     """
 
-    def __init__(self, decisions: dict[str, dict[str, str]] | None = None, coming: set[str] = frozenset()):
-        self.decisions, self.coming = decisions or {}, coming
+    def __init__(self, user, decisions: dict[str, dict[str, str]] | None = None, coming: set[str] = frozenset()):
+        self.user, self.decisions, self.coming = user, decisions or {}, coming
         self.unknown: dict[str, dict[str, str]] = defaultdict(dict)
+        self.met: list[tuple[str, str]] = []  # the unknown names of this line
         self.places: dict[tuple, Territory] = {}
         self.by_names: dict[type, dict] = {}
+
+    def keep_unknown(self) -> None:
+        """The names of this line are to be decided."""
+        for subject, name in self.met:
+            self.unknown[subject].setdefault(fold(name), name)
+
+    def new_terms(self) -> dict[str, int]:
+        """How many themes and organisations will be created."""
+        found = {"themes": self.names(Theme), "organisations": self.organisations}
+        counts = {subject: sum(term.pk is None for term in terms.values()) for subject, terms in found.items()}
+        return {subject: count for subject, count in counts.items() if count}
 
     def names(self, model) -> dict[str, object]:
         """What a closed or open vocabulary has, by folded name and by identifier."""
@@ -80,13 +94,15 @@ class Known:
         if decision == LEFT_OUT:
             return None
         if decision.startswith(CREATE):
+            if not self.user.has_perm(f"catalogue.add_{subject[:-1]}"):
+                raise ValidationError(f"Vous ne pouvez pas ajouter «\u00a0{name}\u00a0»\u00a0: demandez à un éditeur.")
             return new(name, decision.partition(":")[2])
         if decision.isdecimal():
             model = Theme if subject == "themes" else Organisation
             if found := model.objects.filter(pk=int(decision)).first():
                 return found
-        self.unknown[subject].setdefault(fold(name), name)
-        what = "Thème inconnu" if subject == "themes" else "Organisation inconnue"
+        self.met.append((subject, name))
+        what = UNKNOWN[0] if subject == "themes" else UNKNOWN[1]
         raise ValidationError(f"{what}\u00a0: «\u00a0{name}\u00a0». Dites ce qu’il faut en faire.")
 
     def new_theme(self, name: str, _: str) -> Theme:

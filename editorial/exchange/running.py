@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -15,9 +15,9 @@ from editorial.exchange.options import Options
 from editorial.exchange.outcome import Action, Outcome
 from editorial.exchange.writing import write
 from editorial.exchange.writing.following import follow
-from editorial.exchange.writing.preparing import Prepared, prepare
-from editorial.exchange.writing.updating import WorkedOn
+from editorial.exchange.writing.preparing import Prepared, WorkedOn, prepare
 from editorial.models import Import, ImportLine
+from editorial.models.imports import Replaced
 
 logger = logging.getLogger(__name__)
 State = Import.State
@@ -31,6 +31,11 @@ CHANGED = (
 UNEXPECTED = (
     "Quelque chose d’imprévu l’a arrêté, et rien n’a été écrit. Reprenez\u00a0; si cela recommence, prévenez "
     "l’administrateur du site."
+)
+
+UNFOUND = (
+    "Tout est écrit, mais la recherche n’a pas pu être mise à jour\u00a0: les pages ne s’y trouvent pas encore. "
+    "Reprenez."
 )
 
 
@@ -48,12 +53,13 @@ def advance(imported: Import) -> None:
         STEPS[state](imported)
     except UnreadableFile as error:
         imported.go(State.FAILED, problem=str(error), stopped_at="")
-    except (WorkedOn, IntegrityError, OperationalError):
-        logger.exception("The import %s could not be written.", imported.pk)
-        imported.go(State.FAILED, problem=CHANGED, stopped_at=State.CHECKING)
+    except Replaced:
+        logger.warning("The import %s is carried on by another process.", imported.pk)
+    except WorkedOn as error:
+        imported.go(State.FAILED, problem=str(error) or CHANGED, stopped_at=State.CHECKING)
     except Exception:
         logger.exception("The import %s stopped.", imported.pk)
-        imported.go(State.FAILED, problem=UNEXPECTED, stopped_at=state)
+        imported.go(State.FAILED, problem=UNFOUND if state == State.INDEXING else UNEXPECTED, stopped_at=state)
     else:
         if imported.state == State.INDEXING:
             advance(imported)
@@ -88,11 +94,17 @@ def check(imported: Import) -> None:
         counts[outcome.action.value] += 1
         kept.append(row(imported, outcome))
         if len(kept) == BATCH:
-            ImportLine.objects.bulk_create(kept)
             imported.tell(done)
+            ImportLine.objects.bulk_create(kept)
             kept = []
     ImportLine.objects.bulk_create(kept)
-    imported.go(State.CHECKED, counts=dict(counts), unknown=dict(checker.known.unknown), done=len(lines), problem="")
+    imported.go(
+        State.CHECKED,
+        counts=counts | checker.known.new_terms(),
+        unknown=dict(checker.known.unknown),
+        done=len(lines),
+        problem="",
+    )
 
 
 def row(imported: Import, outcome: Outcome) -> ImportLine:

@@ -3,13 +3,13 @@
 import re
 from functools import cache
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from wagtail import blocks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-KEYS = re.compile(r' data-block-key="[^"]*"')
 MARKS = re.compile(r"<[^>]*>?")
 PLAIN = {"p", "b", "i", "ul", "ol", "li"}
+SAME_NAMES = {"strong": "b", "em": "i"}
 NO_TEXT = ["script", "style", "template", "noscript", "iframe", "object", "svg"]  # what they hold is not to be read
 
 
@@ -27,8 +27,11 @@ def sanitized(html: str, features: list[str]) -> str:
     for tag in soup.find_all(NO_TEXT):
         tag.decompose()
     editor = converter(tuple(features))
-    kept = KEYS.sub("", editor.to_database_format(editor.from_database_format(str(soup))))
-    return html if squashed(kept) == squashed(html) else kept
+    kept = BeautifulSoup(editor.to_database_format(editor.from_database_format(str(soup))), "html.parser")
+    for tag in kept.find_all(True):
+        del tag["data-block-key"]
+    # What was parsed is written anew, never given back as it came: two parsers may read one text differently.
+    return str(soup if shape(soup) == shape(kept) else kept)
 
 
 def is_plain(html: str) -> bool:
@@ -47,9 +50,15 @@ def is_plain(html: str) -> bool:
     return not opened
 
 
-def squashed(html: str) -> str:
-    """HTML without what differs between two writings of the same."""
-    return re.sub(r"\s+|/(?=>)|&nbsp;|\u00a0", "", KEYS.sub("", html)).replace("&quot;", '"').replace("&#x27;", "'")
+def shape(soup: BeautifulSoup) -> list:
+    """The elements with their attributes, and the words, in order: what two writings of the same text share."""
+    found: list = []
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            found.append((SAME_NAMES.get(node.name, node.name), sorted(node.attrs.items())))
+        elif text := " ".join(str(node).split()):
+            found.append((type(node), text))
+    return found
 
 
 def sanitized_blocks(block, value):

@@ -7,10 +7,12 @@ from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from editorial.exchange import actions
 from editorial.exchange.actions import ActionView
-from editorial.exchange.entering import ForWhoMayPublish, forget, may_import
+from editorial.exchange.entering import ForWhoMayPublish, forget, imports_of, may_import
 from editorial.exchange.files import write
 from editorial.exchange.forms import FileForm, MappingForm, UnknownForm
 from editorial.exchange.mapping import remember
@@ -42,7 +44,8 @@ class ImportsView(ForWhoMayPublish, WagtailAdminTemplateMixin, FormView):
         return [HOME, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(imports=Import.objects.select_related("created_by")[:IMPORTS], **kwargs)
+        imports = imports_of(self.request.user).select_related("created_by")
+        return super().get_context_data(imports=imports[:IMPORTS], **kwargs)
 
     def form_valid(self, form):
         file = form.cleaned_data["file"]
@@ -80,7 +83,8 @@ class ImportView(ForWhoMayPublish, WagtailAdminTemplateMixin, TemplateView):
             context.setdefault("form", MappingForm(self.imported))
         elif self.imported.state in (State.CHECKED, State.DONE):
             context |= self.lines()
-            context.setdefault("form", UnknownForm(self.imported) if self.imported.unknown else None)
+            asked = self.imported.unknown and self.imported.state == State.CHECKED
+            context.setdefault("form", UnknownForm(self.imported) if asked else None)
         return context
 
     def lines(self) -> dict:
@@ -90,10 +94,15 @@ class ImportView(ForWhoMayPublish, WagtailAdminTemplateMixin, TemplateView):
         asked = self.request.GET.get("voir", "")
         shown = next((action for action in LABELS if action == asked), next(filter(counts.get, LABELS), Action.ERROR))
         found = self.imported.lines.filter(action=shown.value).select_related("resource")
+        lines = Paginator(found, LINES).get_page(self.request.GET.get("p"))
+        keys = [line.resource_id for line in lines if line.resource_id]
+        policy = policy_registry.get_by_type(Page)
+        own = policy.instances_user_has_permission_for(self.request.user, "change").filter(pk__in=keys)
         return {
+            "editable": set(own.values_list("pk", flat=True)),
             "tabs": [(action.value, labels[action], counts[action], action is shown) for action in LABELS],
             "shown": shown.value,
-            "lines": Paginator(found, LINES).get_page(self.request.GET.get("p")),
+            "lines": lines,
         }
 
 

@@ -9,7 +9,10 @@ from territories.names import fold
 
 def plain_address(url: str) -> str:
     """What two writings of an address share: neither scheme, nor `www.`, nor a final slash, nor a fragment."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
     host = (parts.netloc or "").lower().removeprefix("www.")
     path = parts.path.rstrip("/")
     # The front page of a site is the address of everything that its publisher has there: it tells nothing apart.
@@ -18,7 +21,7 @@ def plain_address(url: str) -> str:
 
 def marks(title: str, year, doi: str, isbn: str, url: str) -> Iterator[tuple]:
     """What tells a document from all others."""
-    if title:
+    if fold(title):
         yield "title", fold(title), year
     for name, value in (("doi", doi), ("isbn", isbn), ("url", plain_address(url) if url else "")):
         if value:

@@ -89,10 +89,11 @@ class Asker:
 
     def attempt(self, url: str, patient: bool) -> Outcome:
         """Follow an address to its end, once."""
+        way = Way(url, url)
         try:
-            return self.follow(Way(url, url), patient)
+            return self.follow(way, patient)
         except Exception as error:
-            outcome = of_error(error)
+            outcome = replace(of_error(error), was_elsewhere=bool(way.hops))
             if outcome.answered is None and outcome.verdict != Verdict.REFUSED:
                 logger.exception("An address could not be checked: %s", url[:500])
             return outcome

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 
 from editorial.models import Verdict
@@ -44,11 +44,21 @@ class Outcome:
     answered: bool | None = True
     may_be_down: bool = False
     wait: float | None = None  # seconds, as the site asks
+    was_elsewhere: bool = False  # a redirect had been followed
 
     @property
     def again(self) -> bool:
         """Whether to ask again now."""
         return self.may_be_down or self.wait is not None
+
+    def in_doubt(self) -> "Outcome":
+        """The same, when it may be our own network that is silent."""
+        is_silence = self.answered is False and self.verdict == Verdict.BROKEN
+        return (
+            replace(self, verdict=Verdict.DOUBTFUL, said=f"{self.said}, ou notre réseau est coupé")
+            if is_silence
+            else self
+        )
 
 
 class NotAsked(Exception):

@@ -90,5 +90,6 @@ def ask_site(site: list[tuple[int, str]], asker, found: SimpleQueue) -> None:
             return
         if silences < SILENT:
             outcome = asker.ask(url)
-            silences = silences + 1 if outcome.answered is False else 0
+            # Where a redirect leads is another site, whose silence says nothing of this one.
+            silences = silences + 1 if outcome.answered is False and not outcome.was_elsewhere else 0
         found.put((key, outcome))

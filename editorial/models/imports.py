@@ -1,6 +1,7 @@
 """Imports: a file on its way into the collection, what each of its lines would do, and the headers met before."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,10 @@ PATIENCE_IN_TRANSACTION = timedelta(minutes=5)  # during which it can give no si
 KEPT = timedelta(days=90)
 
 
+class Replaced(Exception):
+    """What worked on an import was taken for dead, and another process was given the work."""
+
+
 class ImportQuerySet(models.QuerySet):
     """Which imports, and how what works on one says so."""
 
@@ -19,10 +24,10 @@ class ImportQuerySet(models.QuerySet):
         """Take an import that nobody works on; false when somebody does, or when nothing is to be done."""
         now = timezone.now()
         states = Import.State
-        idle = Q(seen_at=None) | Q(seen_at__lt=now - PATIENCE_IN_TRANSACTION)
+        idle = Q(token="") | Q(seen_at__lt=now - PATIENCE_IN_TRANSACTION)
         idle |= Q(seen_at__lt=now - PATIENCE) & ~Q(state=states.WRITING)
         at_work = (states.READING, states.CHECKING, states.WRITING, states.INDEXING)
-        return bool(self.filter(idle, pk=pk, state__in=at_work).update(seen_at=now))
+        return bool(self.filter(idle, pk=pk, state__in=at_work).update(seen_at=now, token=uuid4().hex))
 
     def outdated(self):
         """Those that nobody will look at again."""
@@ -46,9 +51,7 @@ class Import(models.Model):
 
     file = models.FileField("fichier", upload_to="imports/")  # nothing serves this folder
     name = models.CharField("nom du fichier", max_length=255)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="auteur"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="auteur")
     created_at = models.DateTimeField("envoyé le", default=timezone.now)
     finished_at = models.DateTimeField("terminé le", null=True)
     state = models.CharField("état", max_length=10, choices=State.choices, default=State.READING)
@@ -57,10 +60,11 @@ class Import(models.Model):
     done = models.PositiveIntegerField("lignes faites", default=0)
     total = models.PositiveIntegerField("lignes", default=0)
     seen_at = models.DateTimeField("dernier signe", null=True)
+    token = models.CharField("jeton", max_length=32, blank=True)  # of the process that works on it
     headers = models.JSONField("colonnes du fichier", default=list)
     samples = models.JSONField("exemples", default=dict)  # some cells, by header
     notes = models.JSONField("remarques sur le fichier", default=list)
-    options = models.JSONField("réglages", default=dict)  # see `editorial.exchange.checking.Options`
+    options = models.JSONField("réglages", default=dict)  # see `editorial.exchange.options.Options`
     unknown = models.JSONField("noms inconnus", default=dict)  # names by folded name, by subject
     counts = models.JSONField("décompte", default=dict)  # lines by action
 
@@ -95,15 +99,25 @@ class Import(models.Model):
         return self.state == self.State.CHECKED and writes > 0 and not self.counts.get("erreur", 0)
 
     def tell(self, done: int, **values) -> None:
-        """Say how far it is, and that it lives."""
-        Import.objects.filter(pk=self.pk).update(done=done, seen_at=timezone.now(), **values)
+        """Say how far it is, and that it lives.
+
+        Raises:
+            Replaced: another process was given the work since.
+        """
+        if not Import.objects.filter(pk=self.pk, token=self.token).update(done=done, seen_at=timezone.now(), **values):
+            raise Replaced
 
     def go(self, state: str, **values) -> None:
-        """Come to a state, with these values; nobody works on it until somebody takes it."""
+        """Come to a state, with these values; nobody works on it until somebody takes it.
+
+        Raises:
+            Replaced: another process was given the work since.
+        """
+        values = {"done": 0} | values | {"state": state, "seen_at": timezone.now(), "token": ""}
+        if not Import.objects.filter(pk=self.pk, token=self.token).update(**values):
+            raise Replaced
         for name, value in values.items():
             setattr(self, name, value)
-        self.state, self.done, self.seen_at = state, values.get("done", 0), None
-        self.save(update_fields=["state", "done", "seen_at", *values])
 
 
 class ImportLine(models.Model):

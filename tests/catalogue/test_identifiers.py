@@ -96,7 +96,7 @@ def test_a_row_that_the_former_version_added_is_given_a_code(rubric):
     Resource.objects.update(code=None)
     fresh(pages[0]).save()
     assert fresh(pages[0]).code
-    migration = importlib.import_module("catalogue.migrations.0009_identifiers")
+    migration = importlib.import_module("catalogue.migrations.0012_resource_codes")
     migration.give_codes(apps, None)
     assert len({fresh(page).code for page in pages} - {None}) == 3
     Resource.objects.update(code=None)

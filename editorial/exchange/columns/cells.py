@@ -16,11 +16,17 @@ def plain(text: str) -> str:
     return re.sub(r"\\([\\;,|()\[\]])", r"\1", text).strip()
 
 
+def cut(cell: str, signs: str) -> list[str]:
+    """A cell cut at these signs, its parts still escaped; empty ones are left out."""
+    found = re.findall(rf"(?:\\.|[^\\{signs}])+", cell, re.DOTALL)
+    return [part.strip() for part in found if part.strip()]
+
+
 def parts(text: str, sign: str = ";") -> list[str]:
-    """A cell cut at a sign, still escaped; empty values are left out, unless the sign is « | »."""
-    found = re.split(rf"(?<!\\)(?:\\\\)*{re.escape(sign)}" if sign != ";" else r"(?<!\\);|\n", text)
-    found = [part.strip() for part in found]
-    return found if sign == "|" else [part for part in found if part]
+    """The values of a cell, or the fields of a value, still escaped. Fields parted by « | » may be empty."""
+    if sign == "|":
+        return [part.strip() for part in re.split(r"((?:\\.|[^\\|])*)\|?", text, flags=re.DOTALL)[1::2]]
+    return cut(text, f"{sign}\n" if sign == ";" else sign)
 
 
 def joined(values) -> str:

@@ -86,12 +86,13 @@ class BodyColumn(FieldColumn):
         return json.dumps(blocks, ensure_ascii=False) if blocks else ""
 
     def value(self, text, known):
-        if not text.lstrip().startswith("["):
+        if not re.match(r"\[\s*\{", text):
             return [{"type": "paragraph", "value": {"text": rich(text, self.paragraph.features), "references": []}}]
         try:
             blocks = json.loads(text)
         except ValueError as error:
             raise ValidationError("Ces blocs ne sont pas entiers\u00a0: exportez à nouveau la fiche.") from error
+        json.dumps(blocks, ensure_ascii=False).encode()  # no half of a character
         kinds = self.field.stream_block.child_blocks
         if not all(isinstance(block, dict) and block.get("type") in kinds and "value" in block for block in blocks):
             raise ValidationError("Un de ces blocs est d’un type inconnu ici.")

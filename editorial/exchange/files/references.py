@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from catalogue.identifiers import CODE
+from editorial.exchange.columns.cells import cut, escaped, plain
 
 STUDY, GUIDE, CASE = OURS = ("Étude", "Guide", "Cas de territoire")
 LANGUAGES = {
@@ -33,20 +34,9 @@ YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 NUMBERED_MONTH = re.compile(r"(?<!\d)\d{4}[-/.](\d{1,2})(?!\d)|(?<!\d)(?:\d{1,2}[-/.])?(\d{1,2})[-/.]\d{4}(?!\d)")
 SPAN = re.compile(r"(\d+)\s*[-–—]+\s*(\d+)")
 COUNT = re.compile(r"(?:.*?,\s*)?(\d+)\s*(?:p\.?|pp\.?|pages?)?", re.IGNORECASE)
-SPECIAL, ESCAPED = re.compile(r"([\\;,|()\[\]])"), re.compile(r"\\([\\;,|()\[\]])")
 ROLE = re.compile(r"\s*(?<!\\)\((?:\\.|[^\\()])*\)$", re.DOTALL)
 ARTICLES = frozenset("le la les l un une the a an".split())
 PARTICLES = frozenset("de du des d von van der den di da dos".split())
-
-
-def escaped(text: str) -> str:
-    """A value that stands in a cell with others: what parts them is told from what it holds."""
-    return SPECIAL.sub(r"\\\1", text)
-
-
-def plain(part: str) -> str:
-    """The value that was escaped."""
-    return ESCAPED.sub(r"\1", part).strip()
 
 
 def joined(values: Iterable[str]) -> str:
@@ -57,12 +47,6 @@ def joined(values: Iterable[str]) -> str:
 def shown(texts: list[str]) -> str:
     """What is said by something that has no column of ours: as it is, unless it is said several times."""
     return texts[0] if len(texts) == 1 else joined(texts)
-
-
-def cut(cell: str, sign: str) -> list[str]:
-    """A cell cut at a sign, its parts still escaped."""
-    found = re.findall(rf"(?:\\.|[^\\{sign}])+", cell, re.DOTALL)
-    return [part.strip() for part in found if part.strip()]
 
 
 def values(cell: str) -> list[str]:

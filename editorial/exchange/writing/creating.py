@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from catalogue.models import Resource
 from catalogue.rows import insert
-from editorial.exchange.writing.preparing import Prepared
+from editorial.exchange.writing.preparing import Prepared, WorkedOn
 from practical_kit.models import CaseTool, RubricPage
 
 
@@ -31,17 +31,27 @@ def create(made: list[Prepared], now: datetime) -> None:
 
 
 def settle(made: list[Prepared], now: datetime) -> None:
-    """Give each its place in the tree, and its dates."""
+    """Give each its place in the tree, and its dates.
+
+    Raises:
+        WorkedOn: a page was added meanwhile, with the address of one of these.
+    """
     parents = {
         page.rubric_id: page
         for page in RubricPage.objects.filter(rubric__isnull=False, alias_of=None).order_by("-path")
     }
     steps = {key: last_step(page) for key, page in parents.items()}
     types = ContentType.objects.get_for_models(*{item.model for item in made})
+    list(Page.objects.select_for_update().filter(pk__in=[page.pk for page in parents.values()]))  # until the commit
+    for key, parent in parents.items():
+        slugs = [item.tables[Page]["slug"] for item in made if item.parent_rubric == key]
+        if Page.objects.filter(path__startswith=parent.path, depth=parent.depth + 1, slug__in=slugs).exists():
+            raise WorkedOn
     for item in made:
         parent, row = parents[item.parent_rubric], item.tables[Page]
         steps[item.parent_rubric] += 1
         row["path"] = Page._get_path(parent.path, parent.depth + 1, steps[item.parent_rubric])
+        row["url_path"] = f"{parent.url_path}{row['slug']}/"
         row["content_type_id"] = types[item.model].pk
         row["live"], row["has_unpublished_changes"] = item.publishes, not item.publishes
         row["latest_revision_created_at"] = now  # lists of the admin are sorted by it
@@ -89,6 +99,11 @@ def tie(made: list[Prepared]) -> None:
     """Tie new resources to others of the same file, once all are written."""
     codes = {item.code: item.key for item in made}
     for item in made:
+        if missing := {item.coming_edition, *item.coming_tools} - {"", *codes}:
+            raise WorkedOn(
+                f"La ligne {item.number} nomme {', '.join(sorted(missing))}, que ce fichier ne crée pas. Rien n’a été "
+                "écrit\u00a0: corrigez cette ligne, puis envoyez à nouveau le fichier."
+            )
         if item.coming_edition:
             Resource.objects.filter(pk=item.key).update(replaces=codes[item.coming_edition])
     rows = [

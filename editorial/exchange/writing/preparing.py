@@ -12,6 +12,12 @@ from wagtail.models import Page
 from catalogue.models import Resource
 from editorial.exchange.outcome import Action, Outcome
 
+OF_THE_TREE = {"path", "depth", "numchild", "url_path", "content_type", "translation_key", "locale", "alias_of", "code"}
+
+
+class WorkedOn(Exception):
+    """The site is no longer as it was when the file was looked at; the message, if any, says where."""
+
 
 @dataclass
 class Prepared:
@@ -73,6 +79,8 @@ def prepare_update(made: Prepared, outcome: Outcome) -> None:
     page, before = outcome.page, outcome.before
     after = page.serializable_data()
     changed = {name for name, value in after.items() if plain(value) != plain(before.get(name))}
+    if not page.live and page.latest_revision_id:  # the row of a draft may be older than its newest version
+        changed = set(after) - OF_THE_TREE
     for model in (Page, Resource, type(page)):
         names = changed & {field.name for field in model._meta.local_concrete_fields}
         made.tables[model] = values(model, page, names)

@@ -9,11 +9,7 @@ from wagtail.models import Page, Revision
 
 from catalogue.models import FormerFile, Resource, ResourceFile
 from editorial.exchange.writing.creating import parent_column, write_children, write_rows
-from editorial.exchange.writing.preparing import Prepared
-
-
-class WorkedOn(Exception):
-    """Somebody worked on a page between the reading of the file and its writing."""
+from editorial.exchange.writing.preparing import Prepared, WorkedOn
 
 
 def update(made: list[Prepared], user, now: datetime) -> dict[int, Revision]:
@@ -63,10 +59,10 @@ def update_tables(item: Prepared, revision: Revision, now: datetime) -> None:
         "has_unpublished_changes": not is_live,
     }
     if is_live:
-        values |= {"live_revision": revision, "last_published_at": now}
+        values |= {"expired": False, "live_revision": revision, "last_published_at": now}
     pages = Page.objects.filter(pk=item.key, latest_revision=item.latest_revision, live=item.was_live)
     if not pages.update(**values):
-        raise WorkedOn(item.title)
+        raise WorkedOn
     if item.publishes and not item.was_live:
         Page.objects.filter(pk=item.key, first_published_at=None).update(first_published_at=now)
     for model in (Resource, item.model):
