@@ -132,7 +132,7 @@ def of_use() -> list[Case]:
 
     def read() -> None:
         for number in range(READ):
-            server(asked[number % len(asked)].copy(), lambda status, headers: None).close()
+            server.get_response(server.request_class(asked[number % len(asked)].copy()))
 
     def read_and_write() -> None:
         read()
