@@ -38,10 +38,18 @@ NAMES = list(WRITERS)
 FLUSHING = {"transactional_db", "live_server"}  # they empty the database behind them
 
 
+def asks_database(item: pytest.Item) -> bool:
+    """Whether a test reads or writes a database, whichever."""
+    marker = item.get_closest_marker("django_db")
+    return marker is not None or bool({"db", *FLUSHING}.intersection(getattr(item, "fixturenames", ())))
+
+
 def flushes(item: pytest.Item) -> bool:
     """Whether a test empties the database behind it."""
     marker = item.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction")) or bool(FLUSHING.intersection(item.fixturenames))
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        FLUSHING.intersection(getattr(item, "fixturenames", ()))
+    )
 
 
 def wanted(item: pytest.Item) -> list[str]:

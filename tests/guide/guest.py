@@ -52,18 +52,19 @@ STILL = r"""() => {
 class Guest(Desk):
     """Somebody with a role, whose screens are shown in the guide."""
 
-    folder: Path | None = None
+    folder: Path | None = None  # without one, no picture is drawn: what it would show must be there all the same
     seen: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
 
     @classmethod
-    def arrive(cls, browser: Browser, url: str, folder: Path, seen: set[str]) -> "Guest":
+    def arrive(cls, browser: Browser, url: str, **notes) -> "Guest":
         """A window of their own, which draws the same each time."""
         context = browser.new_context(
             base_url=url, locale="fr-FR", timezone_id="Europe/Paris", reduced_motion="reduce", color_scheme="light",
             viewport={"width": WIDTH, "height": TALL},
         )  # fmt: skip
         context.set_default_timeout(MILLISECONDS)
-        return cls(context.new_page(), folder=folder, seen=seen)
+        return cls(context.new_page(), **notes)
 
     def leave(self) -> None:
         """Close the window."""
@@ -83,6 +84,10 @@ class Guest(Desk):
     def settle(self) -> None:
         """Wait until the form watches what is typed."""
         self.page.evaluate(WATCHED)
+
+    def kept(self) -> None:
+        """Wait until the draft has saved itself: a page published while its first draft is on its way is made twice."""
+        expect(self.page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
 
     def home(self) -> None:
         """The home page of the admin."""
@@ -127,16 +132,23 @@ class Guest(Desk):
 
     def shoot(self, name: str, *shown: Locator, height: int = 0, room: int = ROOM) -> None:
         """Take a picture, of the window or of these parts of it with some room around."""
-        page = self.page
-        page.set_viewport_size({"width": WIDTH, "height": TALL if shown else HEIGHT})
-        page.mouse.move(WIDTH - 1, 1)
+        self.page.set_viewport_size({"width": WIDTH, "height": TALL if shown else HEIGHT})
+        self.page.mouse.move(WIDTH - 1, 1)
         self.look()
-        page.evaluate(STILL)
-        page.wait_for_timeout(STARTED)
-        page.evaluate(AT_REST)
+        self.shown.add(name)
+        if self.folder:
+            self.draw(self.folder / f"{name}.png", shown, height, room)
+        else:
+            all(box(one) for one in shown)
+        self.page.set_viewport_size({"width": WIDTH, "height": TALL})
+
+    def draw(self, path: Path, shown: tuple[Locator, ...], height: int, room: int) -> None:
+        """Keep the picture."""
+        self.page.evaluate(STILL)
+        self.page.wait_for_timeout(STARTED)
+        self.page.evaluate(AT_REST)
         options = {"clip": around([box(one) for one in shown], height, room)} if shown else {}
-        keep(page.screenshot(animations="disabled", caret="hide", **options), self.folder / f"{name}.png")
-        page.set_viewport_size({"width": WIDTH, "height": TALL})
+        keep(self.page.screenshot(animations="disabled", caret="hide", **options), path)
 
 
 def box(shown: Locator) -> dict:

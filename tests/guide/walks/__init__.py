@@ -21,15 +21,16 @@ from tests.guide.walks import (
 )
 
 
-def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path) -> set[str]:
-    """Take every picture; give the words of every screen that was seen.
+def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path | None = None) -> tuple[set, set]:
+    """Take every picture; give the words of every screen that was seen, and the names of the pictures.
 
     What is published on the way is taken offline again.
     """
     seen: set[str] = set()
+    shown: set[str] = set()
 
     def arrive(username: str = "") -> Guest:
-        guest = Guest.arrive(browser, url, folder, seen)
+        guest = Guest.arrive(browser, url, folder=folder, seen=seen, shown=shown)
         return guest.enter(username, accounts[username]) if username else guest
 
     use.read(url)  # counted by the time it is looked at
@@ -48,4 +49,4 @@ def walk_all(browser: Browser, url: str, accounts: dict[str, str], folder: Path)
     trouble.meet(editor, address)
     for guest in (editor, contributor):
         guest.leave()
-    return seen
+    return seen, shown

@@ -21,6 +21,7 @@ def publish(guest: Guest) -> str:
     guest.shoot("formulaire")
     write(guest)
     attach(guest)
+    guest.kept()
     guest.look()
     guest.click("button", "Plus d'actions")
     foot = guest.page.get_by_role("navigation", name="Actions (pied de page)")
