@@ -22,8 +22,17 @@ LOCALE = Path(__file__).resolve().parents[2] / "editorial" / "locale" / "fr" / "
 WRITING = ["Ressources", "Pages", "Images", "Documents"]
 MENUS = {
     CONTRIBUTOR: [*WRITING, "Aide"],
-    EDITOR: [*WRITING, "Vocabulaires", "Mots et chiffres", "Recherche", "Rapports", "Aide"],
-    ADMINISTRATOR: [*WRITING, "Vocabulaires", "Mots et chiffres", "Recherche", "Rapports", "Paramètres", "Aide"],
+    EDITOR: [*WRITING, "Vocabulaires", "Mots et chiffres", "Recherche", "Import et export", "Rapports", "Aide"],
+    ADMINISTRATOR: [
+        *WRITING,
+        "Vocabulaires",
+        "Mots et chiffres",
+        "Recherche",
+        "Import et export",
+        "Rapports",
+        "Paramètres",
+        "Aide",
+    ],
 }
 
 
