@@ -53,13 +53,13 @@ def update_tables(item: Prepared, revision: Revision, now: datetime) -> None:
     is_live = item.was_live or item.publishes
     values = item.tables[Page] | {
         "draft_title": item.title,
-        "latest_revision": revision,
+        "latest_revision_id": revision.pk,
         "latest_revision_created_at": now,
         "live": is_live,
         "has_unpublished_changes": not is_live,
     }
     if is_live:
-        values |= {"expired": False, "live_revision": revision, "last_published_at": now}
+        values |= {"expired": False, "live_revision_id": revision.pk, "last_published_at": now}
     pages = Page.objects.filter(pk=item.key, latest_revision=item.latest_revision, live=item.was_live)
     if not pages.update(**values):
         raise WorkedOn

@@ -48,5 +48,6 @@ def merge(guest: Guest) -> None:
         guest.page.get_by_role("button", name="Fusionner pour de bon"),
     )
     guest.page.get_by_role("checkbox", name="J’ai compris").check()
+    guest.look()
     guest.click("button", "Fusionner pour de bon")
     guest.told_that("C’est fait")
