@@ -17,6 +17,7 @@ def correct(guest: Guest, edit: str) -> None:
     guest.look()
     guest.page.get_by_role("textbox", name="Ce qui était faux").fill(NOTICE)
     guest.click("button", "Voir avant de publier")
+    expect(guest.page.get_by_role("button", name="Publier ce rectificatif")).to_be_visible()
     guest.look()
     guest.click("button", "Publier ce rectificatif")
     said = guest.told_that("Le rectificatif est publié")
