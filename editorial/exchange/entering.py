@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 
 from editorial.exchange.running import carry_on
 from editorial.models import Import
+from editorial.models.imports import Replaced
 
 
 def may_import(user) -> bool:
@@ -29,7 +30,10 @@ class ForWhoMayPublish:
             raise PermissionDenied
         if "pk" in kwargs:
             self.imported = get_object_or_404(imports_of(request.user), pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Replaced:  # a second click, while the first is being worked on
+            return self.go_on()
 
     def go_on(self) -> HttpResponse:
         """To the screen of the import."""

@@ -48,21 +48,33 @@ def carry_on(pk: int) -> None:
 
 def advance(imported: Import) -> None:
     """Do the step that is to be done, until somebody has to choose; never fails, but says so in the import."""
+    try:
+        do_step(imported)
+    except Replaced:
+        logger.warning("The import %s is carried on by another process.", imported.pk)
+    else:
+        if imported.state == State.INDEXING:
+            advance(imported)
+
+
+def do_step(imported: Import) -> None:
+    """Do one step; what stops it is said in the import.
+
+    Raises:
+        Replaced: another process was given the work.
+    """
     state = imported.state
     try:
         STEPS[state](imported)
+    except Replaced:
+        raise
     except UnreadableFile as error:
         imported.go(State.FAILED, problem=str(error), stopped_at="")
-    except Replaced:
-        logger.warning("The import %s is carried on by another process.", imported.pk)
     except WorkedOn as error:
         imported.go(State.FAILED, problem=str(error) or CHANGED, stopped_at=State.CHECKING)
     except Exception:
         logger.exception("The import %s stopped.", imported.pk)
         imported.go(State.FAILED, problem=UNFOUND if state == State.INDEXING else UNEXPECTED, stopped_at=state)
-    else:
-        if imported.state == State.INDEXING:
-            advance(imported)
 
 
 def table(imported: Import) -> Table:

@@ -15,6 +15,7 @@ from editorial.exchange.columns.cells import escaped, parts, plain
 from editorial.exchange.running import advance, carry_on
 from editorial.exchange.sanitizing import sanitized
 from editorial.models import Import
+from editorial.models.imports import Replaced
 from practical_kit.models import GuidePage, StudyPage
 from tests.editorial.exchange.conftest import STUDY, address, told
 from tests.factories import fresh, make_resource, make_rubric
@@ -176,6 +177,12 @@ def test_a_process_taken_for_dead_writes_no_more(send, rubric):
     assert Import.objects.get(pk=imported.pk).state == State.CHECKING
     carry_on.call(imported.pk)  # the other is alive
     assert Import.objects.get(pk=imported.pk).token == "another"
+
+
+def test_a_second_click_while_the_first_is_worked_on_leads_back(publisher, monkeypatch, rubric):
+    imported = Import.objects.create(name="a.csv", created_by=publisher.user, state=State.CHECKED)
+    monkeypatch.setattr(Import, "go", lambda *args, **values: (_ for _ in ()).throw(Replaced))
+    assert publisher.post(address(imported, "controler/")).url == address(imported)
 
 
 def test_what_has_just_been_asked_for_is_not_said_to_be_interrupted(account):
