@@ -7,7 +7,6 @@ from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from editorial import guide
 from editorial.approval import history, reminders, screens
@@ -33,6 +32,7 @@ from editorial.quality.confirmation import BeforePublicationView
 from editorial.quality.remarks import reservations
 from editorial.quality.viewset import CheckedPageViewSet
 from editorial.resuming import session
+from editorial.rights import may, may_publish
 from editorial.statistics import menus
 from editorial.statistics.panel import UsePanel
 
@@ -105,7 +105,7 @@ def add_panels(request, panels):
     if may(request.user, "add"):
         panels += [AwaitingPanel(), SentPanel(), reminders.PartnersPanel(), DraftsPanel(), FruitlessPanel()]
         panels += [keeping_panel.ReviewPanel(), BrokenLinksPanel()]
-        panels += [UsePanel()] if may(request.user, "publish") else []
+        panels += [UsePanel()] if may_publish(request.user) else []
         panels[:] = [Desk(request, panels)]
 
 
@@ -118,7 +118,7 @@ def say_what_to_do_instead(request, summary_items):
 @hooks.register("construct_main_menu")
 def keep_to_the_role(request, menu_items):
     """Leave out what a contributor does not need."""
-    if not may(request.user, "publish"):
+    if not may_publish(request.user):
         menu_items[:] = [item for item in menu_items if item.name not in FOR_PUBLISHERS]
 
 
@@ -162,8 +162,3 @@ def publish_only_what_is_ready(request, action_type, objects, action):
         messages.error(request, refusal(found))
         return redirect(action.next_url)
     return None
-
-
-def may(user, action: str) -> bool:
-    """Whether somebody may do this to some page."""
-    return policy_registry.get_by_type(Page).user_has_permission(user, action)

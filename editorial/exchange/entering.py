@@ -4,17 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from editorial.exchange.running import carry_on
 from editorial.models import Import
 from editorial.models.imports import Replaced
-
-
-def may_import(user) -> bool:
-    """Those who may publish pages."""
-    return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+from editorial.rights import may_publish
 
 
 def imports_of(user):
@@ -26,7 +20,7 @@ class ForWhoMayPublish:
     """A screen for those who may import; others get the refusal of Wagtail."""
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_import(request.user):
+        if not may_publish(request.user):
             raise PermissionDenied
         if "pk" in kwargs:
             self.imported = get_object_or_404(imports_of(request.user), pk=kwargs["pk"])

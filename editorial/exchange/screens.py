@@ -12,12 +12,13 @@ from wagtail.permissions import policy_registry
 
 from editorial.exchange import actions
 from editorial.exchange.actions import ActionView
-from editorial.exchange.entering import ForWhoMayPublish, forget, imports_of, may_import
+from editorial.exchange.entering import ForWhoMayPublish, forget, imports_of
 from editorial.exchange.files import write
 from editorial.exchange.forms import FileForm, MappingForm, UnknownForm
 from editorial.exchange.mapping import remember
 from editorial.exchange.outcome import Action
 from editorial.models import Import
+from editorial.rights import may_publish
 
 State = Import.State
 LINES, IMPORTS = 50, 20
@@ -188,7 +189,7 @@ class ImportMenuItem(MenuItem):
     """In the menu of those who may import."""
 
     def is_shown(self, request):
-        return may_import(request.user)
+        return may_publish(request.user)
 
 
 def menu_item() -> MenuItem:

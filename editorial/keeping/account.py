@@ -2,11 +2,10 @@
 
 from django import forms
 from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from editorial.keeping.digest import sends_mail
 from editorial.models import ReviewDigest
+from editorial.rights import may_publish
 
 HELP = (
     "Les ressources à revoir, les brouillons qui attendent votre approbation. Un courriel par semaine au plus, "
@@ -36,7 +35,7 @@ class ReviewDigestPanel(BaseSettingsPanel):
     form_class = ReviewDigestForm
 
     def is_active(self):
-        return policy_registry.get_by_type(Page).user_has_permission(self.user, "publish")
+        return may_publish(self.user)
 
     def get_form(self):
         row = ReviewDigest.objects.filter(user=self.user).first() or ReviewDigest(user=self.user)

@@ -3,12 +3,11 @@
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from editorial.home.todo import Todo
 from editorial.keeping.due import followed_by, is_overdue
 from editorial.keeping.report import REPORT
+from editorial.rights import may_publish
 
 LINES = 5
 
@@ -21,9 +20,8 @@ class ReviewPanel(Component):
 
     def due(self, user):
         """What this person may vouch for and whose day has come."""
-        may_publish = policy_registry.get_by_type(Page).user_has_permission(user, "publish")
         resources = is_overdue(followed_by(user))
-        return resources.defer_streamfields() if may_publish else resources.none()
+        return resources.defer_streamfields() if may_publish(user) else resources.none()
 
     def get_context_data(self, parent_context):
         request = parent_context["request"]

@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from catalogue.dates import day
 from catalogue.models import Resource, Rubric
 from editorial.keeping.due import SOON, followed_by, is_overdue
+from editorial.rights import may_publish
 
 TITLE, ICON, REPORT = "À revoir", "calendar-check", "editorial_review_report"
 STATES = {
@@ -156,7 +157,7 @@ class ReviewMenuItem(MenuItem):
     """Rapports › À revoir, for those who may publish something."""
 
     def is_shown(self, request):
-        return policy_registry.get_by_type(Page).user_has_permission(request.user, "publish")
+        return may_publish(request.user)
 
 
 def menu_item() -> MenuItem:

@@ -7,8 +7,8 @@ from wagtail.admin.ui.components import Component
 from catalogue.templatetags.french import plural
 from editorial.home.todo import Todo
 from editorial.links.places import editable_places
-from editorial.links.report import may_publish
 from editorial.models import LinkAddress, LinkRun, Verdict
+from editorial.rights import may_publish
 
 LINES = 5
 

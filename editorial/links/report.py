@@ -7,16 +7,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from editorial.links.listing import COLUMNS, FOLDER, HEADINGS, LinkFilterSet, as_filtered, harmless, with_their_pages
 from editorial.links.places import editable_places, places_of
 from editorial.models import LinkPlace, LinkRun, Verdict
-
-
-def may_publish(user) -> bool:
-    """Whether somebody publishes pages: those who look after links."""
-    return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+from editorial.rights import may_publish
 
 
 class LinksReportView(ReportView):

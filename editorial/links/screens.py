@@ -13,8 +13,9 @@ from wagtail.models import Page
 
 from editorial.links.checking import check_in_background
 from editorial.links.places import editable_places
-from editorial.links.report import LinksReportView, PageLinksView, may_publish
+from editorial.links.report import LinksReportView, PageLinksView
 from editorial.models import LinkAddress, LinkRun
+from editorial.rights import may_publish
 
 LABEL = "Liens de cette page"
 STARTED = "La vérification a commencé. Vous pouvez quitter cette page\u00a0: elle continue sans vous."

@@ -15,14 +15,13 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from catalogue.models import Resource
 from editorial.keeping.duplicates.resources import resource_pairs
 from editorial.keeping.duplicates.terms import names_of, uses
 from editorial.keeping.merging.terms import VOCABULARIES
 from editorial.models import DistinctPair
+from editorial.rights import may_publish
 from territories.names import typeset
 
 TITLE, ICON, PER_PAGE = "Doublons possibles", "copy", 30
@@ -41,7 +40,7 @@ class Kind:
     def is_open_to(self, user) -> bool:
         """Whether somebody may act on what is found: merge terms, or correct pages."""
         if self.name == PAGES:
-            return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+            return may_publish(user)
         return user.has_perm(VOCABULARIES[self.name].permission)
 
     def edit_address(self, key: int) -> str:
