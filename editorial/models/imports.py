@@ -93,6 +93,14 @@ class Import(models.Model):
         return self.is_at_work and last < timezone.now() - patience
 
     @property
+    def label(self) -> str:
+        """Where it is, for a list: what its preview says, when it has one."""
+        if self.state != self.State.CHECKED or self.can_be_written:
+            return self.get_state_display()
+        errors = self.counts.get("erreur", 0)
+        return f"À corriger\u00a0: {errors} ligne{'s'[: errors - 1]}" if errors else "Rien à écrire"
+
+    @property
     def can_be_written(self) -> bool:
         """Whether everything was looked at, nothing is wrong, and there is something to write."""
         writes = self.counts.get("creer", 0) + self.counts.get("modifier", 0)

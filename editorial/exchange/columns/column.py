@@ -132,7 +132,9 @@ class MonthColumn(FieldColumn):
         names = [fold(month) for month in MONTHS]
         if fold(text) in names:
             return names.index(fold(text)) + 1
-        return super().value(text, known)
+        if not re.fullmatch(r"0?[1-9]|1[0-2]", text):
+            raise ValidationError(f"«\u00a0{text[:30]}\u00a0» n’est pas un mois\u00a0: écrivez de 1 à 12, ou son nom.")
+        return int(text)
 
 
 class DateColumn(Column):

@@ -25,7 +25,7 @@ from tests.factories import (
         ({"Rubrique": "Évaluer"}, "Rubrique", "n’a pas de page"),
         ({"Année": "l’an dernier"}, "Année", "n’est pas un nombre entier"),
         ({"Année": "20233"}, "Année", "vraisemblable"),
-        ({"Mois": "13"}, "Mois", "pas un choix valide"),
+        ({"Mois": "13"}, "Mois", "écrivez de 1 à 12"),
         ({"Date": "31 février"}, "Date", "n’est pas une date"),
         ({"Pages": "-3"}, "Pages", "n’est pas un nombre entier"),
         ({"Langue": "klingon"}, "Langue", "Français, Anglais"),

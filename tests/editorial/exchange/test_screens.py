@@ -142,6 +142,19 @@ def test_a_bad_address_of_lines_shows_lines(upload, publisher, query):
     assert "<script>a" not in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("counts", "label"),
+    [
+        ({"erreur": 3}, "À corriger\u00a0: 3 lignes"),
+        ({"doublon": 2}, "Rien à écrire"),
+        ({"creer": 1}, "Aperçu à valider"),
+    ],
+)
+def test_the_list_says_what_a_preview_waits_for(publisher, rubric, counts, label):
+    Import.objects.create(name="a.csv", created_by=publisher.user, state=State.CHECKED, counts=counts)
+    assert label in publisher.get(INDEX).content.decode()
+
+
 def test_a_contributor_imports_nothing(contributor, publisher):
     imported = Import.objects.create(name="a.csv", created_by=publisher.user)
     for path in (INDEX, address(imported), address(imported, "etat/"), address(imported, "erreurs/")):
