@@ -51,7 +51,7 @@ class CorrectionView(WagtailAdminTemplateMixin, FormView):
     page_title, header_icon = LABEL, "warning"
 
     def dispatch(self, request, page_id):
-        self.page = get_object_or_404(Resource, pk=page_id, alias_of=None)
+        self.page = get_object_or_404(Resource, id=page_id, alias_of=None)
         if not self.page.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
         if not self.page.live:

@@ -54,7 +54,7 @@ class ForWhoMayPublish:
 
     def find(self, key: int) -> Resource:
         """The resource; others than those who may publish it get the refusal of Wagtail."""
-        resource = get_object_or_404(Resource, pk=key)
+        resource = get_object_or_404(Resource, id=key)
         if not resource.permissions_for_user(self.request.user).can_publish():
             raise PermissionDenied
         return resource

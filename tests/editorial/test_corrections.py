@@ -54,3 +54,9 @@ def test_a_visitor_is_asked_to_log_in(client, rubric):
 
 def test_nobody_can_be_given_the_right_to_change_or_delete_one(administrator):
     assert not Permission.objects.filter(content_type__model__in=["correction", "formerfile"]).exists()
+
+
+def test_a_number_that_no_page_can_have_is_not_found(publisher):
+    """Asked by `pk`, which is the key of another table, SQLite overflows."""
+    for name in ("catalogue_correction", "editorial_review"):
+        assert publisher.get(reverse(name, args=[10**30])).status_code == 404
