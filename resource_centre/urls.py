@@ -19,6 +19,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("plan-du-site/", views.site_plan, name="site_plan"),
     path("", include("catalogue.urls")),
+    path("", include("sharing.urls")),
     path("", include("editorial.urls")),
     # Resized images and editors’ portraits only: Wagtail serves the rest, and checks who may see it.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F, Q
+from django.dispatch import Signal
 
 from catalogue import editions
 from catalogue.models import FacetValue, Resource, SearchEntry, SearchText, SearchVersion, SearchWord
@@ -20,6 +21,8 @@ INITIAL_ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|des)\s+|l['’]\s*)(?=\w)
 FAR_FUTURE = 10**10  # seconds: more than any date of publication
 SHORTEST_WORD, LONGEST_WORD = 4, 40
 MANY_WORDS = 2_000
+# Sent by `Resource` in the transaction that writes: `resources`, specific ones that visitors see; `gone`, other keys.
+reindexed = Signal()
 
 
 @dataclass
@@ -108,18 +111,26 @@ def refresh(keys: Iterable[int], report: Callable[[int, int], None] = lambda don
 def refresh_batch(keys: list[int]) -> set[str]:
     """Write or remove these entries, and what lists say of editions; gives the words met."""
     editions.refresh(keys)
-    listed = list(Resource.objects.listed().filter(pk__in=keys).values_list("pk", "content_type"))
+    resources = read(keys)
     private = private_collections()
+    gone = set(keys) - {resource.pk for resource in resources}
+    SearchEntry.objects.filter(pk__in=gone).delete()
+    words = write([Indexed.of(resource, private) for resource in resources])
+    reindexed.send(sender=Resource, resources=resources, gone=gone)
+    return words
+
+
+def read(keys: list[int]) -> list[Resource]:
+    """Those of these resources that visitors see, each of its kind, with all that the index reads of them."""
     kinds = defaultdict(list)
-    for key, content_type in listed:
+    for key, content_type in Resource.objects.listed().filter(pk__in=keys).values_list("pk", "content_type"):
         kinds[content_type].append(key)
     found = []
     for content_type, members in kinds.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         resources = model.objects.filter(pk__in=members).select_related("rubric")
-        found += [Indexed.of(resource, private) for resource in resources.prefetch_related(*model.search_related)]
-    SearchEntry.objects.filter(pk__in=set(keys) - {key for key, _ in listed}).delete()
-    return write(found)
+        found += resources.prefetch_related(*model.search_related)
+    return found
 
 
 def write(found: list[Indexed]) -> set[str]:

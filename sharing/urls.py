@@ -1,0 +1,28 @@
+"""Addresses of what other sites and programs take."""
+
+from django.urls import path, register_converter
+
+from catalogue.identifiers import CODE
+from sharing import permalinks
+
+
+class CodeConverter:
+    """The code of a resource, in whichever case it was typed."""
+
+    regex = f"(?i:{CODE.pattern})"
+
+    def to_python(self, value: str) -> str:
+        """As it is kept."""
+        return value.lower()
+
+    def to_url(self, value: str) -> str:
+        """As it is shown."""
+        return value
+
+
+register_converter(CodeConverter, "code")
+
+app_name = "sharing"
+urlpatterns = [
+    path("r/<code:code>/", permalinks.permalink, name="permalink"),
+]
