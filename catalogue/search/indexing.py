@@ -89,11 +89,16 @@ def title_key(title: str) -> bytes:
     return " ".join(re.findall(r"[a-z0-9]+", folded)).encode()[:255]
 
 
-def refresh(keys: Iterable[int], report: Callable[[int, int], None] = lambda done, total: None) -> set[str]:
+def refresh(
+    keys: Iterable[int],
+    report: Callable[[int, int], None] = lambda done, total: None,
+    reader: Callable[[list[int]], list[Resource]] | None = None,
+) -> set[str]:
     """Make the index true for these resources: those that are listed are written, the others removed.
 
     Args:
         report: told how many are done, of how many.
+        reader: does what `read` does, for whoever has more to do with what is read.
 
     Returns:
         The words met.
@@ -103,15 +108,15 @@ def refresh(keys: Iterable[int], report: Callable[[int, int], None] = lambda don
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():
             next_version()  # first, so that two writers follow each other and the second reads what the first kept
-            words |= refresh_batch(keys[start : start + BATCH])
+            words |= refresh_batch(keys[start : start + BATCH], reader or read)
         report(min(start + BATCH, len(keys)), len(keys))
     return words
 
 
-def refresh_batch(keys: list[int]) -> set[str]:
+def refresh_batch(keys: list[int], reader: Callable[[list[int]], list[Resource]]) -> set[str]:
     """Write or remove these entries, and what lists say of editions; gives the words met."""
     editions.refresh(keys)
-    resources = read(keys)
+    resources = reader(keys)
     private = private_collections()
     gone = set(keys) - {resource.pk for resource in resources}
     SearchEntry.objects.filter(pk__in=gone).delete()

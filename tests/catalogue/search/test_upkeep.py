@@ -209,5 +209,5 @@ def test_writing_costs_the_same_statements_for_one_resource_and_for_ten(
         for _ in range(number)
     ]
     refresh([page.pk for page in pages])
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         refresh([page.pk for page in pages])

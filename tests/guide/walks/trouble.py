@@ -16,6 +16,7 @@ def meet(guest: Guest, edit: str) -> None:
     look_back(guest, edit)
     guest.page.goto(edit)
     guest.on_page("Dépublier")
+    expect(guest.page.get_by_role("button", name="Oui, la dépublier")).to_be_visible()
     guest.look()
     guest.click("button", "Oui, la dépublier")
     guest.told_that("dépubliée")
