@@ -12,5 +12,4 @@ urlpatterns = [
     path("ressources/", catalogue, name="catalogue"),
     path("ressources/derniere-edition/<int:number>/", latest_edition, name="latest_edition"),
     path("vu/<int:number>.gif", seen, {"kind": DailyUse.Kind.VIEW}, name="seen"),
-    path("vu/integration/<int:number>.gif", seen, {"kind": DailyUse.Kind.EMBED}, name="embedded"),
 ]

@@ -57,6 +57,7 @@ EDITOR = Role(
         ENTER
         | actions(KEEPING, *VOCABULARIES)
         | actions(ALL, *WORDS_AND_FIGURES)
+        | actions(KEEPING, "sharing.partner")
         | actions(("view", "delete"), "catalogue.fruitlesssearch")
     ),
     pages=CONTRIBUTOR.pages | {f"wagtailcore.{action}_page" for action in ("change", "publish", "lock", "unlock")},
@@ -65,8 +66,8 @@ EDITOR = Role(
 ADMINISTRATOR = Role(
     "Administrateurs",
     everywhere=EDITOR.everywhere
-    | actions(ALL, *VOCABULARIES, *ADMINISTRATION)
-    | {"resource_centre.change_centresettings"},
+    | actions(ALL, *VOCABULARIES, *ADMINISTRATION, "sharing.partner")
+    | {"resource_centre.change_centresettings", "sharing.change_embedsettings"},
     pages=EDITOR.pages | {"wagtailcore.bulk_delete_page"},
     media=EDITOR.media | COLLECTIONS,
 )

@@ -39,7 +39,7 @@ from editorial.statistics.panel import UsePanel
 # Pages about Wagtail, in English, on another site.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
 # What serves those who publish; others find organisations and references where they need them, in their form.
-FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "reports")
+FOR_PUBLISHERS = ("vocabulaires", "recherche", "mots-et-chiffres", "partenaires", "reports")
 
 hooks.register("register_admin_urls", guide.addresses)
 hooks.register("register_help_menu_item", guide.menu_item)
@@ -73,6 +73,7 @@ hooks.register("register_admin_urls", menus.addresses)
 hooks.register("register_reports_menu_item", menus.report_item)
 hooks.register("register_page_header_buttons", menus.page_button)
 hooks.register("register_page_listing_more_buttons", menus.page_button)
+hooks.register("register_snippet_listing_buttons", menus.partner_button)
 
 
 @hooks.register("register_admin_viewset")

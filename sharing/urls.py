@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from catalogue.identifiers import CODE
 from sharing import permalinks
+from sharing.partners.views import embedded
 
 
 class CodeConverter:
@@ -25,4 +26,6 @@ register_converter(CodeConverter, "code")
 app_name = "sharing"
 urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
+    path("vu/integration/<int:number>.gif", embedded, name="embedded"),
+    path("vu/integration/liste.gif", embedded, name="list_embedded"),
 ]

@@ -11,11 +11,12 @@ from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
 from catalogue.search import directory, upkeep
-from catalogue.use.counting import tally
+from catalogue.use import counting
 from editorial.roles import CONTRIBUTOR
 from essentials import matching
 from practical_kit.models import KitPage, RubricPage
 from resource_centre.models import HomePage
+from sharing.partners import counting as partners
 from tests import factories
 from tests.layers import Layers, asks_database, rank, set_up_roles, wanted
 
@@ -29,7 +30,8 @@ def cold_caches():
     directory.read.cache_clear()
     matching._kept.clear()
     upkeep._state.touched = set()  # what a test touched and undid
-    tally.waiting.clear()
+    for tally in (counting.tally, partners.tally):
+        tally.waiting.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -27,14 +27,19 @@ class Use(NamedTuple):
 
 
 class Tally:
-    """What this process counted and has not written yet."""
+    """What this process counted and has not written yet.
 
-    def __init__(self):
-        self.waiting: dict[Use, int] = {}
+    Args:
+        write: writes how many times each was counted.
+    """
+
+    def __init__(self, write: Callable[[Mapping], None]):
+        self.write = write
+        self.waiting: dict[Hashable, int] = {}
         self.lock = threading.Lock()
         self.writer: threading.Thread | None = None
 
-    def add(self, uses: Mapping[Use, int]) -> None:
+    def add(self, uses: Mapping[Hashable, int]) -> None:
         """Count, and see to it that somebody will write."""
         with self.lock:
             for use, times in uses.items():
@@ -67,13 +72,13 @@ class Tally:
             uses, self.waiting = self.waiting, {}
         try:
             if uses:
-                write(uses)
+                self.write(uses)
         except Exception:  # whatever it is, it must neither end the thread nor reach a visitor
             logger.exception("Uses could not be written; they wait for the next time.")
             self.add(uses)
 
 
-tally = Tally()
+tally = Tally(write)
 
 
 def count(number: int, kind: DailyUse.Kind) -> None:
@@ -84,5 +89,9 @@ def count(number: int, kind: DailyUse.Kind) -> None:
         kind: how it was used.
     """
     if number <= LARGEST:
-        day = timezone.localdate(timezone=timezone.get_default_timezone())
-        tally.add({Use(day, int(kind), number): 1})
+        tally.add({Use(today(), int(kind), number): 1})
+
+
+def today() -> date:
+    """The day in France."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())

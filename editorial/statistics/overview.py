@@ -1,5 +1,7 @@
 """What is said first of a period: how much in all, compared with the period before, and when."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +10,13 @@ from django.db.models import QuerySet
 
 from catalogue.dates import day
 from editorial.statistics import figures
-from editorial.statistics.figures import Counts, Kind
 from editorial.statistics.periods import Period, Span, spans
 from editorial.statistics.plot import Plot, draw
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One way resources are used: its name, how often, what to compare it with (empty when there is nothing)."""
+    """One kind of use: its name, how often, what to compare it with (empty when there is nothing)."""
 
     label: str
     count: int
@@ -24,12 +25,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Row:
-    """The numbers of a day, a week or a month."""
+    """The numbers of a day, a week or a month, as many as there are measures."""
 
     label: str
-    views: int
-    downloads: int
-    embeds: int
+    counts: list[int]
 
 
 @dataclass(frozen=True)
@@ -43,31 +42,36 @@ class Overview:
     rows: list[Row]
 
 
-def look(period: Period, first: date | None, resources: QuerySet | None = None) -> Overview:
+def look(period: Period, first: date | None, uses: QuerySet, kinds: Mapping[int, str]) -> Overview:
     """The numbers of a period.
 
     Args:
         first: since when uses are counted.
-        resources: of these only.
+        uses: rows of `DailyCount`.
+        kinds: what is shown of them, by kind.
     """
-    days = figures.by_day(period, resources)
+    days = figures.by_day(period, uses)
     whole = figures.total(days.values())
-    former = figures.total(figures.by_day(period.before, resources).values()) if is_comparable(period, first) else None
-    measures = [Measure(kind.label, whole.of(kind), compared(whole, former, kind)) for kind in Kind]
+    former = figures.total(figures.by_day(period.before, uses).values()) if is_comparable(period, first) else None
+    measures = [
+        Measure(label, whole[kind], "" if former is None else compared(whole[kind], former[kind]))
+        for kind, label in kinds.items()
+    ]
     word, gathered = gather(period, days)
     plots = [
-        draw(f"{kind.label} {word}", list(gathered), [counts.of(kind) for counts in gathered.values()]) for kind in Kind
+        draw(f"{label} {word}", list(gathered), [counts[kind] for counts in gathered.values()])
+        for kind, label in kinds.items()
     ]
-    rows = [Row(span.label, counts.views, counts.downloads, counts.embeds) for span, counts in gathered.items()]
+    rows = [Row(span.label, [counts[kind] for kind in kinds]) for span, counts in gathered.items()]
     return Overview(period, since(period, first), measures, plots, rows)
 
 
-def gather(period: Period, days: dict[date, Counts]) -> tuple[str, dict[Span, Counts]]:
+def gather(period: Period, days: dict[date, Counter]) -> tuple[str, dict[Span, Counter]]:
     """These days, put together by week or by month when they are many."""
     word, held = spans(period)
-    gathered = {span: Counts() for span in held.values()}
+    gathered: dict[Span, Counter] = {span: Counter() for span in held.values()}
     for each, counts in days.items():
-        gathered[held[each]] = figures.total([gathered[held[each]], counts])
+        gathered[held[each]] += counts
     return word, gathered
 
 
@@ -83,11 +87,8 @@ def since(period: Period, first: date | None) -> str:
     return f"Le comptage a commencé le {day(first)}\u00a0: pas de comparaison avec la période d’avant."
 
 
-def compared(now: Counts, former: Counts | None, kind: Kind) -> str:
-    """« + 12 % (50 sur la période d’avant) »; empty without anything to compare."""
-    if former is None:
-        return ""
-    new, old = now.of(kind), former.of(kind)
+def compared(new: int, old: int) -> str:
+    """« + 12 % (50 sur la période d’avant) »."""
     if new == old:
         return "autant que la période d’avant"
     if not old:

@@ -24,6 +24,6 @@ class UsePanel(Component):
         read = figures.most_viewed(period, LINES)
         if not read:
             return {}
-        word, days = gather(period, figures.by_day(period))
-        plot = draw(f"Vues {word}", list(days), [counts.views for counts in days.values()])
+        word, days = gather(period, figures.by_day(period, figures.of_resources()))
+        plot = draw(f"Vues {word}", list(days), [counts[figures.Kind.VIEW] for counts in days.values()])
         return {"read": read, "plot": plot, "days": USUAL}

@@ -1,5 +1,6 @@
 """« Rapports › Utilisation »: every resource, with how much it was used in a period. For those who publish."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,12 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from catalogue.models import Resource
 from catalogue.search.french import fold
 from editorial.statistics import figures
-from editorial.statistics.figures import Counts
+from editorial.statistics.figures import Kind
 from editorial.statistics.filters import UseFilterSet
 from editorial.statistics.overview import is_comparable
 from editorial.statistics.views import MEASURES, UseView, use_address
 
-NONE = Counts()
+NONE: Counter = Counter()
 WORDS = {"type": "Type", "rubric": "Rubrique"}
 
 
@@ -64,10 +65,10 @@ class ReportOfUse(UseView):
         """Whether the period before was counted."""
         return is_comparable(self.period, self.first)
 
-    def get_resources(self):
+    def get_uses(self):
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         is_narrowed = chosen.get("type") or chosen.get("rubrique")
-        return self.filter_queryset(Resource.objects.all()) if is_narrowed else None
+        return figures.of_resources(self.filter_queryset(Resource.objects.all()) if is_narrowed else None)
 
     def get_filtered_queryset(self) -> list[UsedResource]:
         """The lines in the order asked for; by title those that are equal."""
@@ -86,8 +87,8 @@ class ReportOfUse(UseView):
             if live or key in now:
                 uses = now.get(key, NONE)
                 yield UsedResource(
-                    key, title, kinds.get(kind, ""), rubric or "", uses.views, uses.downloads, uses.embeds,
-                    before.get(key, NONE).views,
+                    key, title, kinds.get(kind, ""), rubric or "", *(uses[each] for each in Kind),
+                    before.get(key, NONE)[Kind.VIEW],
                 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 
-from catalogue.models import Resource
+from catalogue.models import DailyUse, Resource
 from editorial.statistics import figures
 from editorial.statistics.filters import PeriodFilterSet
 from editorial.statistics.overview import Row
@@ -60,12 +60,12 @@ class UseOfResource(UseView):
     def get_filename(self):
         return f"{super().get_filename()}-{self.page.slug}"
 
-    def get_resources(self):
-        return Resource.objects.filter(pk=self.page.pk)
+    def get_uses(self):
+        return DailyUse.objects.filter(resource=self.page)
 
     def get_filtered_queryset(self) -> list[Row] | list[DayRow]:
         """On screen what the plots show; in a file every day."""
         if not self.is_export:
             return self.overview.rows
-        days = figures.by_day(self.period, self.get_resources())
-        return [DayRow(each, counts.views, counts.downloads, counts.embeds) for each, counts in days.items()]
+        days = figures.by_day(self.period, self.get_uses())
+        return [DayRow(each, *(counts[kind] for kind in self.kinds)) for each, counts in days.items()]

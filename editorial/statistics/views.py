@@ -7,6 +7,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from catalogue.models import DailyUse
 from editorial.statistics import figures
 from editorial.statistics.overview import Overview, look
 from editorial.statistics.periods import Period
@@ -19,6 +20,7 @@ class UseView(ReportView):
 
     page_title = "Utilisation"
     header_icon = "view"
+    kinds = {kind: kind.label for kind in figures.Kind}
 
     @cached_property
     def permission_policy(self):
@@ -28,7 +30,7 @@ class UseView(ReportView):
     @cached_property
     def first(self):
         """Since when uses are counted."""
-        return figures.first_day()
+        return figures.first_day(DailyUse.objects.all())
 
     @cached_property
     def period(self) -> Period:
@@ -38,14 +40,14 @@ class UseView(ReportView):
     def get_filename(self):
         return f"utilisation-{self.period.start}-{self.period.end}"
 
-    def get_resources(self) -> QuerySet | None:
-        """The resources whose uses are added up; None for all."""
+    def get_uses(self) -> QuerySet:
+        """What is added up: rows of `DailyCount`."""
         raise NotImplementedError
 
     @cached_property
     def overview(self) -> Overview:
         """What is above the table."""
-        return look(self.period, self.first, self.get_resources())
+        return look(self.period, self.first, self.get_uses(), self.kinds)
 
     def get_context_data(self, *args, **kwargs):
         problems = [error for errors in self.filters.errors.values() for error in errors]

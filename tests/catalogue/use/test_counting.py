@@ -11,8 +11,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from catalogue.models import DailyUse
-from catalogue.use import counting
 from catalogue.use.counting import MOST, Tally, Use, count, tally
+from catalogue.use.writing import write
 from tests.factories import make_resource
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,7 +29,7 @@ def read():
     request.join()
 
 if __name__ == "__main__":
-    counting.write = lambda uses: print("written", [use.number for use in uses], flush=True)
+    counting.tally.write = lambda uses: print("written", [use.number for use in uses], flush=True)
     way = sys.argv[1]
     if way == "multiprocessing":
         process = multiprocessing.get_context("fork").Process(target=read)
@@ -47,7 +47,7 @@ def counts():
 
 def test_two_processes_add_to_the_same_day(rubric):
     page = make_resource(rubric)
-    one, other = Tally(), Tally()
+    one, other = Tally(write), Tally(write)
     for times in (2, 3):
         one.add({Use(TODAY, Kind.VIEW, page.pk): times})
         other.add({Use(TODAY, Kind.VIEW, page.pk): 10})
@@ -83,7 +83,7 @@ def test_what_could_not_be_written_is_written_the_next_time(rubric, monkeypatch,
 
     count(page.pk, Kind.VIEW)
     with monkeypatch.context() as broken:
-        broken.setattr(counting, "write", refuse)
+        broken.setattr(tally, "write", refuse)
         tally.flush()
         assert "could not be written" in caplog.text
         count(page.pk, Kind.VIEW)
@@ -135,7 +135,7 @@ def test_invented_numbers_fill_no_memory_and_what_was_there_goes_on(rubric):
 
 
 def test_threads_that_count_together_lose_nothing():
-    mine = Tally()
+    mine = Tally(write)
     use = Use(TODAY, Kind.VIEW, 1)
     threads = [threading.Thread(target=lambda: [mine.add({use: 1}) for _ in range(500)]) for _ in range(4)]
     for thread in threads:
@@ -145,11 +145,10 @@ def test_threads_that_count_together_lose_nothing():
     assert mine.waiting == {use: 2000}
 
 
-def test_a_thread_writes_after_a_while_and_ends_when_nothing_waits(settings, monkeypatch):
+def test_a_thread_writes_after_a_while_and_ends_when_nothing_waits(settings):
     settings.USE_WRITTEN_AFTER = 0.01
     done, batches = threading.Event(), []
-    monkeypatch.setattr(counting, "write", lambda uses: (batches.append(uses), done.set()))
-    mine = Tally()
+    mine = Tally(lambda uses: (batches.append(uses), done.set()))
     for _ in range(2):
         mine.add({Use(TODAY, Kind.VIEW, 1): 1})
         writer = mine.writer

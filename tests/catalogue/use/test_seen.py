@@ -49,9 +49,9 @@ NOT_COUNTED = {
 JUNK = ["0", "999999999999999999999", "9" * 4000, "007", "1e3", "-1", "abc", "%00", "../1", "1%2F2", "é", ""]
 
 
-def image(page, name="seen"):
+def image(page, name="catalogue:seen"):
     """The address of the image of a page."""
-    return reverse(f"catalogue:{name}", args=[page.pk])
+    return reverse(name, args=[page.pk])
 
 
 def test_the_page_of_a_resource_shows_an_image_that_counts_it(client, reader, written, rubric):
@@ -89,8 +89,8 @@ def test_counting_asks_nothing_of_the_database_and_writing_asks_as_little_for_ma
 def test_an_embed_is_counted_apart_from_a_view(reader, written, rubric):
     page = make_resource(rubric, "Un guide")
     reader.get(image(page))
-    reader.get(image(page, "embedded"))
-    reader.get(image(page, "embedded"))
+    reader.get(image(page, "sharing:embedded"))
+    reader.get(image(page, "sharing:embedded"))
     assert written() == {("Un guide", "VIEW"): 1, ("Un guide", "EMBED"): 2}
 
 

@@ -1,0 +1,1 @@
+"""Counting for partners: by partner and day, and nothing else."""
