@@ -6,9 +6,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from catalogue.identifiers import new_code
 from catalogue.models import FormerTheme
 from practical_kit.models import StudyPage
-from tests.factories import fresh, hide, make_four, make_resource, make_rubric, make_theme
+from tests.factories import fresh, hide, make_four, make_resource, make_rubric
 from tests.sharing.api.conftest import CODE, make_study
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,9 @@ def test_no_key_of_a_page_is_given(client, study):
 def test_the_actors_of_a_case_are_told_with_their_roles(client, case):
     [item] = client.get(ALL).json()["resultats"]
     assert [body["role"]["cle"] for body in item["organisations"]] == ["partenaire", "partenaire"]
-    assert item["territoires"] == [{"code": "78440", "type": {"cle": "commune", "libelle": "Commune"}, "nom": "Les Mureaux"}]
+    assert item["territoires"] == [
+        {"code": "78440", "type": {"cle": "commune", "libelle": "Commune"}, "nom": "Les Mureaux"}
+    ]
 
 
 def test_one_resource_gives_its_text_as_its_page_shows_it_with_whole_links(client, study):
@@ -73,7 +76,9 @@ def test_only_what_visitors_may_see_is_given(client, kit, rubric, indexed):
         make_four(kit, rubric, summary="Un jardin.")
     pages = dict(Page.objects.values_list("title", "resource__code"))
     assert titles(client) == titles(client, "q=jardin") == ["Visible"]
-    statuses = {title: client.get(f"{ALL}{pages[title]}/").status_code for title in ("Visible", "Brouillon", "Réservée")}
+    statuses = {
+        title: client.get(f"{ALL}{pages[title]}/").status_code for title in ("Visible", "Brouillon", "Réservée")
+    }
     assert statuses == {"Visible": 200, "Brouillon": 404, "Réservée": 404}
 
 
@@ -172,12 +177,10 @@ def test_a_page_of_ten_costs_no_more_than_a_page_of_one(client, rubric, indexed)
         with transaction.atomic():
             with indexed():
                 for _ in range(number):
-                    make_study(rubric, code=None, themes=[make_theme(f"Thème {number}")], slug=None)
+                    make_study(rubric, code=new_code())
             client.get(ALL)
             with CaptureQueriesContext(connection) as queries:
                 assert len(client.get(f"{ALL}?x=1").json()["resultats"]) == number
             asked.append(len(queries))
             transaction.set_rollback(True)
     assert asked[1] <= asked[0] <= 18
-
-
