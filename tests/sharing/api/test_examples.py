@@ -4,7 +4,9 @@ import json
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_resource
@@ -59,3 +61,10 @@ def test_examples_are_kept_until_the_catalogue_changes(client, study, indexed):
     with indexed():
         make_resource(study.get_parent(), "Toute nouvelle", year=2030)
     assert "Toute nouvelle" in " ".join(texts(client.get(PAGE), "main details pre"))
+
+
+def test_partners_are_told_where_to_begin(client, study):
+    html = render_to_string("sharing/guide/api.html", {"root": "https://site.example"})
+    guide = BeautifulSoup(html, "html.parser")
+    assert guide.pre.get_text() == 'curl "https://site.example/api/v1/ressources/?besoin=innover"'
+    assert [client.get(link["href"]).status_code for link in guide.find_all("a")] == [200, 200]
