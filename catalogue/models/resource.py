@@ -50,6 +50,7 @@ class Resource(Identified, Edition, NamingTerms, Page):
     is_creatable = False
     base_form_class = ResourceForm
     kind = ""  # how the kind is called in addresses; each kind says its own
+    story_template = ""  # what a kind says before the body; it is given what `get_context` gives
     exclude_fields_in_copy = [*Edition.exclude_fields_in_copy, "code"]
 
     summary = models.TextField(
@@ -244,7 +245,6 @@ class Resource(Identified, Edition, NamingTerms, Page):
         references = [item.reference for item in self.reference_items.select_related("reference")]
         context["reading"] = read_body(self.body, references)
         context["themes"] = themes = list(self.themes.all())
-        context["related"] = list(self.related(themes))
-        context["facts"] = self.facts()
+        context |= {"related": list(self.related(themes)), "facts": self.facts()}
         context["files"] = self.files.select_related("document").defer("document__text")
         return context | self.past(request)
