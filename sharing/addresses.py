@@ -7,10 +7,16 @@ from wagtail.models import Site
 from catalogue.models import Resource
 
 
+def root(request: HttpRequest | None = None) -> str:
+    """The whole address of the site, without the last slash; where no request is answered, that of the first site."""
+    if site := Site.find_for_request(request):
+        return site.root_url
+    return next((known.root_url for known in Site.get_site_root_paths()), "")
+
+
 def absolute(path: str, request: HttpRequest | None = None) -> str:
     """A whole address, from a path that begins at the root of the site."""
-    site = Site.find_for_request(request)
-    return f"{site.root_url}{path}"
+    return f"{root(request)}{path}"
 
 
 def permalink(resource: Resource, request: HttpRequest | None = None) -> str:

@@ -1,8 +1,9 @@
-"""A resource as one document among all: the numbers it is known by."""
+"""A resource as one document among all: what it is called, the numbers it is known by."""
 
 from django.db import models
 
 from catalogue.facts import Fact
+from catalogue.genres import Genre
 from catalogue.identifiers import CODE_LENGTH, new_code, tidy_doi, tidy_isbn
 
 
@@ -22,6 +23,8 @@ class IsbnField(models.CharField):
 
 class Identified(models.Model):
     """What has a code of our own for ever, and perhaps a DOI or an ISBN."""
+
+    genre = Genre()  # how others call its kind; each kind says its own
 
     # NULL only in rows that a former version of the site adds while this one is being installed.
     code = models.CharField(  # noqa: DJ001

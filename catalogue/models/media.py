@@ -34,6 +34,13 @@ class Licence(models.TextChoices):
     ALL_RIGHTS = "tous-droits", "Tous droits réservés : lecture seule"
     UNKNOWN = "non-precisee", "Non précisée : lecture seule, demander à l’éditeur avant de reprendre"
 
+    @property
+    def address(self) -> str:
+        """Where its text is, by which programs know it; none when there is no licence."""
+        if self == Licence.OPEN:
+            return "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+        return f"https://creativecommons.org/licenses/{self.value[3:]}/4.0/" if self.value.startswith("cc-") else ""
+
 
 class CatalogueImage(AbstractImage):
     """A picture, with who made it and what may be done with it."""

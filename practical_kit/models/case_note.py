@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from catalogue import panels
 from catalogue.facts import Fact
+from catalogue.genres import Genre
 from catalogue.models import Resource
 from catalogue.models.resource import SUMMARY_LENGTH
 from practical_kit.admin_forms import CaseNoteForm, publication_errors
@@ -60,6 +61,7 @@ class CaseNotePage(Resource):
 
     base_form_class = CaseNoteForm
     kind = "cas"
+    genre = Genre("webpage", "misc", "GEN", ("Article",), is_ours=True)
 
     challenge = models.TextField(
         "défi",

@@ -3,6 +3,7 @@
 from wagtail.admin.panels import MultiFieldPanel, PageChooserPanel
 
 from catalogue import panels
+from catalogue.genres import ARTICLE, Genre
 from catalogue.models import Resource
 from practical_kit.admin_forms import EditionForm
 
@@ -21,6 +22,7 @@ class StudyPage(Resource):
     """A study: enquiry, report, note, evaluation."""
 
     kind = "etude"
+    genre = Genre("report", "techreport", "RPRT", ("Report", "LearningResource"), in_issue=ARTICLE)
     has_editions = True
     base_form_class = EditionForm
 
@@ -37,6 +39,7 @@ class GuidePage(Resource):
     """A guide: a method, a tool, a course, something to do."""
 
     kind = "guide"
+    genre = Genre("book", "manual", "BOOK", ("Book", "LearningResource"))
     has_editions = True
     base_form_class = EditionForm
 

@@ -1,0 +1,193 @@
+"""A resource in the words of others: what citations, feeds, harvests, dumps and search engines all say of it.
+
+Everything that leaves the site reads this, so that it says the same everywhere. Made from a plain `Resource` row; what
+differs by kind is in the `genre` that the kind declares.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import islice
+from urllib.parse import urljoin
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Site
+
+from catalogue.genres import Genre
+from catalogue.models import Resource, ResourceContribution, ResourceFile, ResourceTerritory
+from catalogue.models.media import Licence
+from catalogue.visibility import private_collections
+from sharing import addresses
+from sharing.citations.container import Container
+from sharing.citations.parties import Body, File, Person, Place, Term, files_of
+
+SITE_NAME = "Co-construction territoriale"
+CHUNK = 200  # resources read at a time
+
+
+@dataclass(frozen=True)
+class Centre:
+    """The site that describes: its name, the root of its addresses, the collections whose files it keeps closed."""
+
+    name: str
+    root: str
+    closed: frozenset[int]
+
+    @classmethod
+    def here(cls, request: HttpRequest | None = None) -> "Centre":
+        """This site, as it answers this request."""
+        site = Site.find_for_request(request)
+        name = site and site.site_name
+        return cls(name or SITE_NAME, addresses.root(request), frozenset(private_collections()))
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a resource is, for others. Lists are empty and texts are "" when nothing is known; `year` is None."""
+
+    code: str
+    title: str
+    kind: str  # « etude », as in addresses
+    kind_label: str  # « Étude »
+    genre: Genre
+    people: tuple[Person, ...]
+    bodies: tuple[Body, ...]  # organisations that wrote it
+    publishers: tuple[Body, ...]
+    supporters: tuple[Body, ...]  # partners and funders
+    year: int | None
+    month: int | None
+    language: str
+    abstract: str
+    address: str  # of the page
+    permalink: str
+    source_address: str
+    doi: str
+    isbn: str
+    pages: int | None
+    container: Container  # where it was published: journal, issue, collection
+    edition: str
+    licence_label: str
+    licence_address: str
+    subjects: tuple[str, ...]
+    levels: tuple[Term, ...]
+    rubrics: tuple[Term, ...]  # its own first
+    places: tuple[Place, ...]
+    files: tuple[File, ...]  # those that visitors may open
+    centre: Centre
+    published_at: datetime | None  # on the site
+    changed_at: datetime | None
+
+    @classmethod
+    def of(cls, resource: Resource, centre: Centre | None = None, request: HttpRequest | None = None) -> "Work":
+        """What a resource is: one of `for_citing` asks nothing of the database, any other all that is not loaded."""
+        centre = centre or Centre.here(request)
+        model = resource.cached_content_type.model_class()
+        container = Container.read(resource.published_in)
+        genre = model.genre.in_issue if model.genre.in_issue and container.is_issue else model.genre
+        roles = ResourceContribution.Role
+        year, month = issued(resource, genre)
+        return cls(
+            code=resource.code,
+            title=" ".join(resource.title.split()),
+            kind=model.kind,
+            kind_label=resource.kind_label,
+            genre=genre,
+            people=tuple(Person.of(author.value) for author in resource.authors),
+            bodies=bodies(resource, roles.AUTHOR),
+            publishers=bodies(resource, roles.PUBLISHER) or ours(genre, centre),
+            supporters=bodies(resource, roles.PARTNER, roles.FUNDER),
+            year=year,
+            month=month,
+            language=resource.language,
+            abstract=resource.summary,
+            address=urljoin(centre.root, resource.get_url(request) or ""),
+            permalink=urljoin(centre.root, reverse("sharing:permalink", args=[resource.code])),
+            source_address=resource.source_url,
+            doi=resource.doi,
+            isbn=resource.isbn,
+            pages=resource.pages,
+            container=container,
+            edition=resource.edition,
+            licence_label=resource.get_licence_display(),
+            licence_address=Licence(resource.licence).address,
+            subjects=tuple(theme.name for theme in resource.themes.all()),
+            levels=tuple(Term(level.slug, level.name) for level in resource.levels),
+            rubrics=rubrics(resource),
+            places=tuple(Place.of(place) for place in resource.places),
+            files=files_of(resource, centre.root, centre.closed),
+            centre=centre,
+            published_at=resource.first_published_at,
+            changed_at=resource.last_published_at,
+        )
+
+    @cached_property
+    def authors(self) -> tuple[Person, ...]:
+        """The people who wrote it."""
+        return tuple(person for person in self.people if person.part == "author")
+
+    @cached_property
+    def editors(self) -> tuple[Person, ...]:
+        """The people who led others."""
+        return tuple(person for person in self.people if person.part == "editor")
+
+    @cached_property
+    def translators(self) -> tuple[Person, ...]:
+        """The people who translated it."""
+        return tuple(person for person in self.people if person.part == "translator")
+
+
+def issued(resource: Resource, genre: Genre) -> tuple[int | None, int | None]:
+    """The year and the month of publication; of what this site writes itself, those of the page."""
+    if not genre.is_ours:
+        return resource.year, resource.month if resource.year else None
+    moment = resource.first_published_at and timezone.localtime(resource.first_published_at)
+    return (moment.year, moment.month) if moment else (None, None)
+
+
+def bodies(resource: Resource, *roles: str) -> tuple[Body, ...]:
+    """The organisations that had one of these parts, each once."""
+    items = [item for item in resource.contributions.all() if item.role in roles]
+    return tuple(dict.fromkeys(Body.of(item.organisation) for item in items))
+
+
+def ours(genre: Genre, centre: Centre) -> tuple[Body, ...]:
+    """This site, as the publisher of what it writes itself."""
+    return (Body(centre.name, address=f"{centre.root}/"),) if genre.is_ours else ()
+
+
+def rubrics(resource: Resource) -> tuple[Term, ...]:
+    """The rubrics of a resource, its own first."""
+    found = dict.fromkeys(filter(None, [resource.rubric, *resource.also_in.all()]))
+    return tuple(Term(rubric.slug, rubric.name) for rubric in found)
+
+
+def for_citing(resources: QuerySet[Resource]) -> QuerySet[Resource]:
+    """These resources with all that `Work.of` reads of them, in a number of statements that does not grow."""
+    files = ResourceFile.objects.select_related("document").defer("document__text")
+    places = ResourceTerritory.objects.select_related("territory__parent__parent")
+    parts = ResourceContribution.objects.select_related("organisation")
+    return (
+        resources.select_related("rubric")
+        .defer("body", "takeaways")
+        .prefetch_related(
+            "need_levels",
+            "also_in",
+            "themes",
+            Prefetch("files", files),
+            Prefetch("territory_items", places),
+            Prefetch("contributions", parts),
+        )
+    )
+
+
+def works(keys: Iterable[int], request: HttpRequest | None = None) -> Iterator[Work]:
+    """The works of these resources, in their order, read some at a time; less those that visitors may not see."""
+    centre = Centre.here(request)
+    keys = iter(keys)
+    while chunk := list(islice(keys, CHUNK)):
+        found = for_citing(Resource.objects.listed()).in_bulk(chunk)
+        yield from (Work.of(found[key], centre, request) for key in chunk if key in found)
