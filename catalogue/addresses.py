@@ -53,6 +53,11 @@ class Address:
         return f"{path}?{query}" if query else path
 
     @property
+    def unordered(self) -> str:
+        """The query string, whatever the order: what a feed takes, which has its own."""
+        return self.query(order="")
+
+    @property
     def active(self) -> list[Narrowing]:
         """What narrows the list now, value by value."""
         return [

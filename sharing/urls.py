@@ -1,6 +1,6 @@
 """Addresses of what other sites and programs take."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from catalogue.identifiers import CODE
 from sharing import permalinks
@@ -25,4 +25,5 @@ register_converter(CodeConverter, "code")
 app_name = "sharing"
 urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
+    path("", include("sharing.feeds.urls")),
 ]
