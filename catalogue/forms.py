@@ -4,7 +4,6 @@ import re
 
 from django import forms
 
-from catalogue.search.engine import ORDERS
 from catalogue.search.facets import FACETS
 from catalogue.search.finding import Found, find
 from catalogue.search.query import LONGEST
@@ -33,7 +32,7 @@ class OrderField(forms.ChoiceField):
     """How results are sorted; the order that suits when it is not said, or not known."""
 
     def clean(self, value):
-        return value if value in ORDERS else ""
+        return value if value in dict(self.choices) else ""
 
 
 class CatalogueForm(forms.Form):

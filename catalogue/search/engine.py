@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from catalogue.search.indexing import FAR_FUTURE
 from catalogue.search.query import Phrase, Query, Term
 
 # What a word weighs by where it is. In the text of a file only, it counts for nothing more than being found.
@@ -21,9 +20,8 @@ ORDERS = {
     "pertinence": "score DESC, moment DESC, resource_id DESC",
     "date": "moment DESC, resource_id DESC",
     "titre": "title_key, resource_id",
+    "arrivee": "moment %% 10000000000 DESC, resource_id DESC",  # by publication on the site: `indexing.moment`
 }
-ARRIVALS = "arrivee"  # by publication on the site: what feeds want, and no visitor is offered
-SORTS = ORDERS | {ARRIVALS: f"moment %% {FAR_FUTURE} DESC, resource_id DESC"}
 
 Selection = dict[str, frozenset[str]]  # by filter, the characters of the values asked for
 
@@ -100,8 +98,9 @@ class PostgreSQLWords:
         """The keys of the entries that match, in one column or in any."""
         if column in ("", "body"):  # where nearly all may match: see migration 0005
             return Statement(f"SELECT found FROM catalogue_search_{column or 'all'}(%s::tsquery) found", [expression])
-        vector = f"{column}_vector"
-        return Statement(f"SELECT entry_id FROM catalogue_searchtext WHERE {vector} @@ %s::tsquery", [expression])
+        return Statement(
+            f"SELECT entry_id FROM catalogue_searchtext WHERE {column}_vector @@ %s::tsquery", [expression]
+        )
 
 
 def words_of_database() -> type[SQLiteWords] | type[PostgreSQLWords]:
@@ -115,7 +114,7 @@ def ask(query: Query, selection: Selection, order: str, start: int, length: int)
     Args:
         query: the words; without any, every entry.
         selection: the values asked for. One of each filter must be there.
-        order: a key of `SORTS`.
+        order: a key of `ORDERS`.
         start, length: which results are wanted.
     """
     statement = hits(query, selection, ranked=order == "pertinence")
@@ -141,7 +140,7 @@ def ask(query: Query, selection: Selection, order: str, start: int, length: int)
 def browse(selection: Selection, order: str, start: int, length: int) -> list[int]:
     """One page of an answer without words, when its counts are known: the database stops at the last result."""
     tests = [has_one_of(characters) for characters in selection.values()]
-    condition, order_by = " AND ".join(test.sql for test in tests) or "1 = 1", SORTS[order].replace("score DESC, ", "")
+    condition, order_by = " AND ".join(test.sql for test in tests) or "1 = 1", ORDERS[order].replace("score DESC, ", "")
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT resource_id FROM catalogue_searchentry WHERE {condition} ORDER BY {order_by} LIMIT %s OFFSET %s",
@@ -237,7 +236,7 @@ def page(selection: Selection, order: str, start: int, length: int, with_text: b
     """The results wanted: part 0, their rank, their key, the text from which a passage is cut."""
     text, has_files = ("words.plain", "words.files <> ''") if with_text else ("''", "1 = 0")
     join = "LEFT JOIN catalogue_searchtext words ON words.entry_id = wanted.resource_id" if with_text else ""
-    sorts = SORTS[order]
+    sorts = ORDERS[order]
     wanted = f"SELECT * FROM hits WHERE {let_through(selection, selection)} ORDER BY {sorts} LIMIT %s OFFSET %s"
     return Statement(  # numbered once they are few: numbering every hit would sort every hit
         f"SELECT 0 AS part, row_number() OVER (ORDER BY {sorts}) AS n, wanted.resource_id AS resource_id, "

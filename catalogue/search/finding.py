@@ -62,14 +62,14 @@ def find(text: str, names: dict[str, list[str]], order: str, start: int, length:
     Args:
         text: what was typed.
         names: the values asked for, by filter, as addresses name them; those that no resource has are left out.
-        order: a key of `engine.SORTS`, or "" for the one that suits: relevance with words, else date.
+        order: a key of `engine.ORDERS`, or "" for the one that suits: relevance with words, else date.
         start, length: which results are wanted.
     """
     today = directory()
     asked = parse(text, today.synonyms)
     values = known_values(names, today)
     selection = {name: frozenset(value.character for value in chosen) for name, chosen in values.items()}
-    order = order if order in engine.SORTS and (asked.terms or order != "pertinence") else ""
+    order = order if order in engine.ORDERS and (asked.terms or order != "pertinence") else ""
     order = order or ("pertinence" if asked.terms else "date")
     wanted = (order, start, length)
     answer = browse(today, selection, *wanted) if not asked.terms else engine.ask(asked, selection, *wanted)

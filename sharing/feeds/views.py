@@ -11,7 +11,6 @@ from catalogue.addresses import Address
 from catalogue.former_terms import former_with, leading_on
 from catalogue.forms import CatalogueForm
 from catalogue.models import NeedLevel, Resource, Rubric, Theme
-from catalogue.search.engine import ARRIVALS
 from catalogue.search.finding import find
 from sharing.addresses import absolute
 from sharing.citations.work import Centre, works
@@ -21,6 +20,7 @@ from sharing.open_access import open_access
 from sharing.xml_text import permitted
 
 ENTRIES = 30
+ARRIVALS = "arrivee"  # the order of feeds; a search has another, which would hide what is new
 VOCABULARIES = {"rubrique": Rubric, "besoin": NeedLevel, "theme": Theme}
 TITLES = {"rubrique": "rubrique", "besoin": "niveau de besoin", "theme": "thème"}
 

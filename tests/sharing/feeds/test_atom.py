@@ -18,7 +18,9 @@ AUTHORS = [
 def study(rubric):
     """A study of which all is known."""
     contributions = [
-        ResourceContribution(organisation=make_organisation(name="La Fonda", url="https://fonda.example/"), role="auteur"),
+        ResourceContribution(
+            organisation=make_organisation(name="La Fonda", url="https://fonda.example/"), role="auteur"
+        ),
         ResourceContribution(organisation=make_organisation(name="Banque"), role="financeur"),
     ]  # fmt: skip
     return make_resource(

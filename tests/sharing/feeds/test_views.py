@@ -48,7 +48,7 @@ def test_the_last_to_be_published_on_the_site_comes_first_whatever_its_date(read
     make_resource(rubric, "Parue en 2025", year=2025)
     Resource.objects.filter(pk=old.pk).update(first_published_at=timezone.now() + timedelta(minutes=1))
     rebuild()
-    for path in ("/flux/", "/flux/rubrique/evaluer/", "/flux/?tri=titre", "/flux/?q=parue"):
+    for path in ("/flux/", "/flux/rubrique/evaluer/", "/flux/?tri=titre", "/flux/?q=parue", "/flux/?tri=arrivee"):
         assert titles(read(path)) == ["Parue en 1998", "Parue en 2025"]
 
 
