@@ -98,9 +98,8 @@ class PostgreSQLWords:
         """The keys of the entries that match, in one column or in any."""
         if column in ("", "body"):  # where nearly all may match: see migration 0005
             return Statement(f"SELECT found FROM catalogue_search_{column or 'all'}(%s::tsquery) found", [expression])
-        return Statement(
-            f"SELECT entry_id FROM catalogue_searchtext WHERE {column}_vector @@ %s::tsquery", [expression]
-        )
+        vector = f"{column}_vector"
+        return Statement(f"SELECT entry_id FROM catalogue_searchtext WHERE {vector} @@ %s::tsquery", [expression])
 
 
 def words_of_database() -> type[SQLiteWords] | type[PostgreSQLWords]:
@@ -189,8 +188,7 @@ def hits(query: Query, selection: Selection, ranked: bool) -> Statement:
 
 def question(query: Query) -> str:
     """A question in the database's language: all its terms, or any of them when it is loose."""
-    words = words_of_database()
-    return (words.either if query.loose else words.both).join(map(anywhere, query.terms))
+    return getattr(words_of_database(), "either" if query.loose else "both").join(map(anywhere, query.terms))
 
 
 def expression(term: Term) -> str:
