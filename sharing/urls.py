@@ -26,4 +26,5 @@ app_name = "sharing"
 urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
     path("", include("sharing.feeds.urls")),
+    path("", include("sharing.oai.urls")),
 ]
