@@ -27,4 +27,5 @@ urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
     path("", include("sharing.feeds.urls")),
     path("", include("sharing.oai.urls")),
+    path("", include("sharing.api.urls")),
 ]

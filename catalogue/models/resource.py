@@ -50,6 +50,7 @@ class Resource(Identified, Edition, NamingTerms, Page):
     is_creatable = False
     base_form_class = ResourceForm
     kind = ""  # how the kind is called in addresses; each kind says its own
+    story_template = ""  # what a kind says before the body; it is given what `get_context` gives
     exclude_fields_in_copy = [*Edition.exclude_fields_in_copy, "code"]
 
     summary = models.TextField(

@@ -15,7 +15,7 @@ from django_tasks import task
 from modelcluster.fields import ParentalKey
 from wagtail import hooks
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from catalogue import editions
 from catalogue.models import Correction, NeedLevel, Organisation, Resource, ResourceFile, Rubric, SynonymGroup, Theme
@@ -71,6 +71,7 @@ def connect() -> None:
     """Listen to everything that a resource's entry is made of."""
     post_save.connect(page_saved)
     post_page_move.connect(branch_changed)
+    page_slug_changed.connect(branch_changed)
     pre_delete.connect(edition_leaves, sender=Resource)
     post_delete.connect(page_deleted)
     post_save.connect(collection_changed, sender=Collection)
@@ -120,7 +121,7 @@ def page_deleted(sender, instance, **kwargs):
 
 
 def branch_changed(sender, instance, **kwargs):
-    """A page was moved, perhaps under or out of a private one: so were those under it."""
+    """A page was moved, perhaps under or out of a private one, or renamed: so were those under it."""
     touch(resources_under(instance))
 
 

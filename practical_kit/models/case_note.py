@@ -62,6 +62,7 @@ class CaseNotePage(Resource):
     base_form_class = CaseNoteForm
     kind = "cas"
     genre = Genre("webpage", "misc", "GEN", ("Article",), is_ours=True)
+    story_template = "practical_kit/case_note_story.html"
 
     challenge = models.TextField(
         "défi",

@@ -125,11 +125,6 @@ class Work:
         )
 
     @cached_property
-    def subjects(self) -> tuple[str, ...]:
-        """What it is about, in words."""
-        return tuple(theme.name for theme in self.themes)
-
-    @cached_property
     def authors(self) -> tuple[Person, ...]:
         """The people who wrote it."""
         return tuple(person for person in self.people if person.part == "author")
@@ -143,6 +138,11 @@ class Work:
     def translators(self) -> tuple[Person, ...]:
         """The people who translated it."""
         return tuple(person for person in self.people if person.part == "translator")
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, in words."""
+        return tuple(theme.name for theme in self.themes)
 
 
 def issued(resource: Resource, genre: Genre) -> tuple[int | None, int | None]:

@@ -1,0 +1,1 @@
+"""The catalogue for programs: a JSON API that reads and never writes, at /api/v1/."""
