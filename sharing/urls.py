@@ -27,5 +27,6 @@ urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
     path("", include("sharing.feeds.urls")),
     path("", include("sharing.oai.urls")),
+    path("", include("sharing.open_data.urls")),
     path("", include("sharing.api.urls")),
 ]

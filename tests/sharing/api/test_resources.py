@@ -50,7 +50,9 @@ def test_no_key_of_a_page_is_given(client, study):
 def test_the_actors_of_a_case_are_told_with_their_roles(client, case):
     [item] = client.get(ALL).json()["resultats"]
     assert [body["role"]["cle"] for body in item["organisations"]] == ["partenaire", "partenaire"]
-    assert item["territoires"] == [{"code": "78440", "type": {"cle": "commune", "libelle": "Commune"}, "nom": "Les Mureaux"}]
+    assert item["territoires"] == [
+        {"code": "78440", "type": {"cle": "commune", "libelle": "Commune"}, "nom": "Les Mureaux"}
+    ]
 
 
 def test_one_resource_gives_its_text_as_its_page_shows_it_with_whole_links(client, study):
@@ -73,7 +75,9 @@ def test_only_what_visitors_may_see_is_given(client, kit, rubric, indexed):
         make_four(kit, rubric, summary="Un jardin.")
     pages = dict(Page.objects.values_list("title", "resource__code"))
     assert titles(client) == titles(client, "q=jardin") == ["Visible"]
-    statuses = {title: client.get(f"{ALL}{pages[title]}/").status_code for title in ("Visible", "Brouillon", "Réservée")}
+    statuses = {
+        title: client.get(f"{ALL}{pages[title]}/").status_code for title in ("Visible", "Brouillon", "Réservée")
+    }
     assert statuses == {"Visible": 200, "Brouillon": 404, "Réservée": 404}
 
 
@@ -179,5 +183,3 @@ def test_a_page_of_ten_costs_no_more_than_a_page_of_one(client, rubric, indexed)
             asked.append(len(queries))
             transaction.set_rollback(True)
     assert asked[1] <= asked[0] <= 18
-
-
