@@ -1,5 +1,6 @@
 """The columns of the table: what the API describes, one cell for each thing."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,7 +9,8 @@ from sharing.api.resource_shapes import WholeResource
 
 AND = " | "  # between the values of a cell: no name has it
 ROLES = ResourceContribution.Role
-OF_THE_API = {name: field.description for name, field in WholeResource.model_fields.items()}
+NOT_KNOWN = re.compile(" ; (?:« »|null) [^.;]*")  # what JSON says then; a cell is empty
+OF_THE_API = {name: NOT_KNOWN.sub("", field.description) for name, field in WholeResource.model_fields.items()}
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Column:
     name: str
     cell: Callable[[dict], object]
     description: str
+
+    @property
+    def parts(self) -> list[str]:
+        """Its name, cut where a narrow screen may cut it."""
+        return self.name.split("_")
 
 
 def plain(name: str) -> Column:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Resource
@@ -24,8 +25,20 @@ def test_the_page_says_what_there_is_and_where(client, home, rubric):
     assert "Dernier changement" in words(region(page, ".page-head"))
     assert set(FILES) <= set(links(page, ".page-head"))
     assert {"/licence/", "/api/v1/", "/flux/", "/donnees/dcat.jsonld"} <= set(links(page, "main"))
-    assert texts(page, "main table th[scope=row]") == [column.name for column in COLUMNS]
+    names = [name.replace("_ ", "_") for name in texts(page, "main table th[scope=row]")]  # they may be cut there
+    assert names == [column.name for column in COLUMNS]
     assert "Brouillon" not in page.content.decode()
+
+
+def test_the_page_is_about_cells_and_not_about_json(client, home):
+    assert "null" not in words(region(client.get("/donnees/"), "main"))
+    assert "« »" not in words(region(client.get("/donnees/"), "main table"))
+
+
+def test_partners_are_told_of_feeds_of_data_and_of_the_harvest(home):
+    page = render_to_string("sharing/guide/feeds.html", {"root": "https://centre.example"})
+    for address in ("/flux/besoin/innover/", "/donnees/catalogue.csv", "/oai/?verb=ListRecords"):
+        assert f"https://centre.example{address}" in page
 
 
 def test_the_page_of_an_empty_site(client, home):
