@@ -11,8 +11,8 @@ from sharing.api import problems
 
 TITLE = "Les ressources sur la co-construction territoriale"
 INTRODUCTION = (
-    "Lecture seule, sans compte ni clé, depuis n’importe quel site. L’identité d’une ressource est son « code », qui ne "
-    "change jamais. Des champs peuvent s’ajouter ; aucun ne sera retiré ni ne changera de sens dans cette version."
+    "Lecture seule, sans compte ni clé, depuis n’importe quel site. L’identité d’une ressource est son « code », qui "
+    "ne change jamais. Des champs peuvent s’ajouter ; aucun ne sera retiré ni ne changera de sens dans cette version."
 )
 ETAG = {"description": "La version de la réponse, à renvoyer dans If-None-Match.", "schema": {"type": "string"}}
 LINK = {"description": "Les pages voisines (RFC 8288) : first, prev, next, last.", "schema": {"type": "string"}}

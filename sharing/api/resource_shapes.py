@@ -25,7 +25,9 @@ class Author(Shape):
 class Contribution(Shape):
     """An organisation that has a part in a resource."""
 
-    cle: str = Field(description="Identifiant de l’organisation, que prend le filtre « acteur ».", examples=["la-fonda"])
+    cle: str = Field(
+        description="Identifiant de l’organisation, que prend le filtre « acteur ».", examples=["la-fonda"]
+    )
     nom: str = Field(description="Son nom.", examples=["La Fonda"])
     sigle: str = Field(description="Son sigle, s’il y en a un.", examples=[""])
     role: Word = Field(description="Ce qu’elle a fait pour le document, ou dans le cas raconté.")

@@ -27,7 +27,11 @@ from sharing.api.text import whole
 from sharing.models import Permalink
 
 router = Router(tags=["Ressources"])
-Code = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"})]  # in capitals too
+Code = Annotated[
+    str,
+    WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"}),
+    Path(..., description="L’identifiant de la ressource.", example="bcdf2345"),
+]
 WHERE = {
     "besoin": "niveaux/",
     "rubrique": "rubriques/",
@@ -72,7 +76,9 @@ def resources(request: HttpRequest, response: HttpResponse, asked: Query[Asked])
     if query := leading_on(request.GET, found.values):
         return redirect(f"{addresses.absolute(request.path, request)}?{query}", permanent=True)
     results = rows(found.answer.keys, request)
-    page = listed(request, response, asked, found.answer.total, results, Address.of(found).query(), unknown(found, request))
+    page = listed(
+        request, response, asked, found.answer.total, results, Address.of(found).query(), unknown(found, request)
+    )
     return page | {"recherche": search(found), "tri": found.order}
 
 
@@ -103,13 +109,13 @@ def search(found: Found) -> dict | None:
     description="Une ressource, avec son texte et ses sources. Une ressource retirée du site répond 410 ; une autre "
     "que personne n’a jamais vue, 404.",
 )
-def resource(
-    request: HttpRequest, code: Code = Path(..., description="L’identifiant de la ressource.", example="bcdf2345")
-):
+def resource(request: HttpRequest, code: Code):
     """One resource with all that its page says."""
     code = code.lower()
     if not CODE.fullmatch(code):
-        raise Refusal("introuvable", "Un identifiant de ressource a 8 signes, comme dans les résultats d’une recherche.")
+        raise Refusal(
+            "introuvable", "Un identifiant de ressource a 8 signes, comme dans les résultats d’une recherche."
+        )
     page = models.Resource.objects.listed().filter(code=code, alias_of=None).first()
     described = rows([page.pk], request) if page else []
     if not described:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 PER_PAGE, MOST_PER_PAGE = 20, 100
 LAST_PAGE = 100_000  # no list is as long; beyond, a number is only large
 
-Key = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^[\w-]{1,100}$"})]  # what is none is not found
+IDENTIFIER = WithJsonSchema({"type": "string", "pattern": r"^[\w-]{1,100}$"})  # in the path: what is none is not found
 Address = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from sharing import addresses
 from sharing.api.answering import until_reindexed
 from sharing.api.paging import listed, unknown_in
 from sharing.api.problems import Problem, Refusal
-from sharing.api.shapes import Address, Key, Listed, Paging, Shape, Word
+from sharing.api.shapes import IDENTIFIER, Address, Listed, Paging, Shape, Word
 
 router = Router(tags=["Vocabulaires"])
 
@@ -83,7 +84,7 @@ class Vocabulary:
 
     def known(self) -> list[Choice]:
         """The terms that public resources bear, in order, as the index counts them."""
-        choices = dict((facet.name, found) for facet, found in CatalogueForm({}).find(0, 0).facets)[self.facet]
+        choices = {facet.name: found for facet, found in CatalogueForm({}).find(0, 0).facets}[self.facet]
         return sorted(choices, key=lambda choice: (choice.value.rank, filed(choice.value.label)))
 
     def rows(self, choices: list[Choice], request: HttpRequest) -> list[dict]:
@@ -127,6 +128,7 @@ VOCABULARIES = [
 
 def add(vocabulary: Vocabulary) -> None:
     """Add the two addresses of a vocabulary: all its terms, and one."""
+    path = Path(..., description="Son identifiant.", example=vocabulary.example)
 
     @router.get(
         f"/{vocabulary.path}/",
@@ -152,13 +154,13 @@ def add(vocabulary: Vocabulary) -> None:
         description="Un terme fusionné avec un autre mène (301) à celui qui le remplace.",
     )
     @decorate_view(until_reindexed)
-    def one(request: HttpRequest, cle: Key = Path(..., description="Son identifiant.", example=vocabulary.example)):
+    def one(request: HttpRequest, cle: Annotated[str, IDENTIFIER, path]):
         found = [choice for choice in vocabulary.known() if choice.value.value == cle]
         if found and (rows := vocabulary.rows(found, request)):
             return rows[0]
         if former := former_with(vocabulary.model, cle if SLUG.fullmatch(cle) else None):
-            path = reverse(f"sharing:api_{vocabulary.path}_one", args=[former.into.slug])
-            return redirect(addresses.absolute(path, request), permanent=True)
+            address = reverse(f"sharing:api_{vocabulary.path}_one", args=[former.into.slug])
+            return redirect(addresses.absolute(address, request), permanent=True)
         raise Refusal("introuvable", "Aucune ressource publique ne porte ce terme.")
 
 

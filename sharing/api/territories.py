@@ -1,6 +1,7 @@
 """Territories by their official codes, with how many resources are about each."""
 
 from collections import defaultdict
+from typing import Annotated
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +16,13 @@ from sharing.api.paging import listed, unknown_in
 from sharing.api.problems import Problem
 from sharing.api.resource_rows import place
 from sharing.api.resource_shapes import Place
-from sharing.api.shapes import Key, Listed, Paging
+from sharing.api.shapes import IDENTIFIER, Listed, Paging
 from territories.models import Territory
 
 router = Router(tags=["Territoires"])
 KINDS = ", ".join(Territory.Kind.values)
+OneKind = Annotated[str, IDENTIFIER, Path(..., description=f"Un type : {KINDS}.", example="departement")]
+Code = Annotated[str, IDENTIFIER, Path(..., description="Code INSEE, ou SIREN d’une intercommunalité.", example="62")]
 AREAS = ("territory", "territory__parent", "territory__parent__parent", "territory__intercommunality")
 
 
@@ -74,11 +77,7 @@ def territories(request: HttpRequest, response: HttpResponse, asked: Query[Asked
     summary="Lire un territoire",
     description="Par son type et son code officiel : un même code peut être d’une région et d’un département.",
 )
-def territory(
-    request: HttpRequest,
-    type: Key = Path(..., description=f"Un type : {KINDS}.", example="departement"),  # noqa: A002
-    code: Key = Path(..., description="Code INSEE, ou SIREN d’une intercommunalité.", example="62"),
-):
+def territory(request: HttpRequest, type: OneKind, code: Code):
     """One territory."""
     known = type in Territory.Kind.values and code.isalnum()
     found = get_object_or_404(Territory.objects.with_parents(), kind=type, code=code.upper() if known else "")

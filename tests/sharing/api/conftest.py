@@ -2,17 +2,15 @@
 
 import pytest
 
-from catalogue.models import ResourceContribution, ResourceFile
+from catalogue.models import Organisation, ResourceContribution, ResourceFile
 from practical_kit.models import StudyPage
 from tests.factories import (
     cite,
     make_case,
     make_commune,
     make_document,
-    make_organisation,
     make_reference,
     make_resource,
-    make_theme,
     paragraph,
 )
 
@@ -21,10 +19,13 @@ CODE = "bcdf2345"
 
 def make_study(rubric, title="Mesurer l’effet", code=CODE, **fields):
     """A study that says all that can be said."""
-    publisher = ResourceContribution(organisation=make_organisation(name="La Fonda", acronym="LF"), role="editeur")
+    organisation = Organisation.objects.filter(slug="la-fonda").first() or Organisation.objects.create(
+        name="La Fonda", slug="la-fonda", family="association"
+    )
+    publisher = ResourceContribution(organisation=organisation, role="editeur")
     author = {"given_name": "Maud", "family_name": "Martin", "role": ""}
     source = make_reference("Une source", url="https://example.org/source", publisher="Un éditeur")
-    said = {"levels": ["innover", "comprendre"], "also_in": ["se-former"], "themes": [make_theme("Mobilité")]}
+    said = {"levels": ["innover", "comprendre"], "also_in": ["se-former"], "themes": ["Mobilité"]}
     said |= {"authors": [("author", author)], "contributions": [publisher], "year": 2023, "month": 3, "pages": 42}
     said |= {"doi": "10.3917/rfap.162.0303", "isbn": "9782110096739", "licence": "licence-ouverte"}
     said |= {"files": [ResourceFile(document=make_document(pages=40), label="Annexes")]}

@@ -6,9 +6,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from catalogue.identifiers import new_code
 from catalogue.models import FormerTheme
 from practical_kit.models import StudyPage
-from tests.factories import fresh, hide, make_four, make_resource, make_rubric, make_theme
+from tests.factories import fresh, hide, make_four, make_resource, make_rubric
 from tests.sharing.api.conftest import CODE, make_study
 
 pytestmark = pytest.mark.django_db
@@ -176,7 +177,7 @@ def test_a_page_of_ten_costs_no_more_than_a_page_of_one(client, rubric, indexed)
         with transaction.atomic():
             with indexed():
                 for _ in range(number):
-                    make_study(rubric, code=None, themes=[make_theme(f"Thème {number}")], slug=None)
+                    make_study(rubric, code=new_code())
             client.get(ALL)
             with CaptureQueriesContext(connection) as queries:
                 assert len(client.get(f"{ALL}?x=1").json()["resultats"]) == number
