@@ -245,7 +245,6 @@ class Resource(Identified, Edition, NamingTerms, Page):
         references = [item.reference for item in self.reference_items.select_related("reference")]
         context["reading"] = read_body(self.body, references)
         context["themes"] = themes = list(self.themes.all())
-        context["related"] = list(self.related(themes))
-        context["facts"] = self.facts()
+        context |= {"related": list(self.related(themes)), "facts": self.facts()}
         context["files"] = self.files.select_related("document").defer("document__text")
         return context | self.past(request)

@@ -12,7 +12,7 @@ from django.urls import resolve, reverse
 from sharing import addresses
 from sharing.api.answering import state
 from sharing.api.problems import KINDS
-from sharing.api.shapes import LAST_PAGE, MOST_PER_PAGE
+from sharing.api.shapes import MOST_PER_PAGE
 
 KEPT = 24 * 3600  # seconds; what the answers are made of is in the key
 SHORT = 90  # signs of a text
@@ -23,9 +23,10 @@ def examples(request: HttpRequest) -> HttpResponse:
     """The addresses of the API, each with an example of today."""
     root = addresses.root(request)
     operations = cache.get_or_set(f"api-examples:{state(root)}", lambda: list(shown(request, root)), KEPT)
-    limits = {"most": MOST_PER_PAGE, "last": LAST_PAGE}
-    context = {"operations": operations, "problems": KINDS.values(), "root": root, "limits": limits}
-    return render(request, "sharing/api/examples.html", context | {"canonical_path": reverse("sharing:api")})
+    parts = [{"anchor": "commencer", "text": "Commencer"}, *operations, {"anchor": "erreurs", "text": "Les erreurs"}]
+    context = {"operations": operations, "parts": parts, "problems": KINDS.values(), "root": root}
+    context |= {"most": MOST_PER_PAGE, "canonical_path": reverse("sharing:api")}
+    return render(request, "sharing/api/examples.html", context)
 
 
 def shown(request: HttpRequest, root: str) -> Iterator[dict]:

@@ -13,6 +13,7 @@ from catalogue.addresses import Address
 from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
 from catalogue.identifiers import CODE
+from catalogue.models.media import Licence
 from catalogue.search.engine import ORDERS
 from catalogue.search.facets import FACETS
 from catalogue.search.finding import Found
@@ -40,14 +41,19 @@ WHERE = {
     "region": "territoires/?type=region",
     "departement": "territoires/?type=departement",
 }
+VALUES = {
+    "type": [kind.kind for kind in models.Resource.kinds()],
+    "langue": models.Resource.Language.values,
+    "licence": Licence.values,
+}
 WORDS = "Des mots, comme dans la recherche du site : accents, formes et fautes de frappe sont pardonnés."
 ORDER = f"Le tri : {', '.join(ORDERS)}. Sans lui : la pertinence avec des mots, sinon la date."
 
 
 def told(facet) -> str:
     """What the schema says of a filter."""
-    where = f" Valeurs : /api/v1/{WHERE[facet.name]}" if facet.name in WHERE else ""
-    return f"Filtre « {facet.label} ». Se répète : une des valeurs suffit.{where}"
+    values = f"/api/v1/{WHERE[facet.name]}" if facet.name in WHERE else ", ".join(VALUES.get(facet.name, []))
+    return f"Filtre « {facet.label} ». Se répète : une des valeurs suffit." + (values and f" Valeurs : {values}")
 
 
 Asked = create_model(  # the catalogue's own filters: a new one is here too

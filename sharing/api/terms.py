@@ -79,6 +79,7 @@ class Vocabulary:
     one: type[Term]
     several: type[Listed]
     plural: str
+    singular: str
     example: str
     details: Callable[[models.Model], dict] = lambda term: {}
 
@@ -119,10 +120,40 @@ def described(body) -> dict:
 
 
 VOCABULARIES = [
-    Vocabulary("rubriques", "rubrique", Rubric, OrderedTerm, OrderedTerms, "rubriques du kit", "evaluer", ranked),
-    Vocabulary("niveaux", "besoin", NeedLevel, OrderedTerm, OrderedTerms, "niveaux de besoin", "innover", ranked),
-    Vocabulary("themes", "theme", Theme, Term, Terms, "thèmes", "mobilite"),
-    Vocabulary("organisations", "acteur", Organisation, Body, Bodies, "organisations", "la-fonda", described),
+    Vocabulary(
+        "rubriques",
+        "rubrique",
+        Rubric,
+        OrderedTerm,
+        OrderedTerms,
+        "les rubriques du kit",
+        "une rubrique",
+        "evaluer",
+        ranked,
+    ),
+    Vocabulary(
+        "niveaux",
+        "besoin",
+        NeedLevel,
+        OrderedTerm,
+        OrderedTerms,
+        "les niveaux de besoin",
+        "un niveau de besoin",
+        "innover",
+        ranked,
+    ),
+    Vocabulary("themes", "theme", Theme, Term, Terms, "les thèmes", "un thème", "mobilite"),
+    Vocabulary(
+        "organisations",
+        "acteur",
+        Organisation,
+        Body,
+        Bodies,
+        "les organisations",
+        "une organisation",
+        "la-fonda",
+        described,
+    ),
 ]
 
 
@@ -135,7 +166,7 @@ def add(vocabulary: Vocabulary) -> None:
         response={200: vocabulary.several, 400: Problem},
         url_name=f"api_{vocabulary.path}",
         operation_id=vocabulary.path,
-        summary=f"Lister les {vocabulary.plural}",
+        summary=f"Lister {vocabulary.plural}",
         description="Seulement ce que porte au moins une ressource publique.",
     )
     @decorate_view(until_reindexed)
@@ -150,8 +181,8 @@ def add(vocabulary: Vocabulary) -> None:
         response={200: vocabulary.one, 301: None, 404: Problem},
         url_name=f"api_{vocabulary.path}_one",
         operation_id=f"{vocabulary.path}-un",
-        summary=f"Lire un terme : {vocabulary.plural}",
-        description="Un terme fusionné avec un autre mène (301) à celui qui le remplace.",
+        summary=f"Lire {vocabulary.singular}",
+        description="Ce qui a été fusionné mène (301) à ce qui le remplace.",
     )
     @decorate_view(until_reindexed)
     def one(request: HttpRequest, cle: Annotated[str, IDENTIFIER, path]):

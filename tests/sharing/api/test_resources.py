@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import CollectionViewRestriction, Page
 
 from catalogue.identifiers import new_code
 from catalogue.models import FormerTheme
@@ -163,6 +163,14 @@ def test_editions_name_each_other_by_their_codes(client, rubric, study, indexed)
         fresh(study).unpublish()
     [item] = client.get(ALL).json()["resultats"]
     assert item["remplace"] is None
+
+
+def test_a_file_that_visitors_may_not_open_is_left_out(client, study, indexed):
+    collection = study.files.get().document.collection
+    with indexed():
+        CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    [item] = client.get(ALL).json()["resultats"]
+    assert item["fichiers"] == []
 
 
 def test_an_alias_is_the_resource_it_shows(client, kit, study, indexed):
