@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import CollectionViewRestriction, Page
 
 from catalogue.identifiers import new_code
-from catalogue.models import FormerTheme
+from catalogue.models import FormerTheme, ResourceFile
 from practical_kit.models import StudyPage
-from tests.factories import fresh, hide, make_four, make_resource, make_rubric
+from tests.factories import fresh, hide, make_document, make_four, make_resource, make_rubric
 from tests.sharing.api.conftest import CODE, make_study
 
 pytestmark = pytest.mark.django_db
@@ -180,12 +180,12 @@ def test_an_alias_is_the_resource_it_shows(client, kit, study, indexed):
 
 
 def test_a_page_of_ten_costs_no_more_than_a_page_of_one(client, rubric, indexed):
-    asked = []
+    asked, document = [], make_document()
     for number in (1, 10):
         with transaction.atomic():
             with indexed():
                 for _ in range(number):
-                    make_study(rubric, code=new_code())
+                    make_study(rubric, code=new_code(), files=[ResourceFile(document=document)])
             client.get(ALL)
             with CaptureQueriesContext(connection) as queries:
                 assert len(client.get(f"{ALL}?x=1").json()["resultats"]) == number
