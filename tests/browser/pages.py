@@ -24,6 +24,7 @@ PUBLIC = {
     "catalogue-page-2": "/ressources/?page=2",
     "glossary": "/glossaire/",
     "plan": "/plan-du-site/",
+    "open-data": "/donnees/",
     "accessibility": "/accessibilite/",
     "legal-notice": "/mentions-legales/",
     "contact": "/contact/",
