@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.http import urlencode
 
-from catalogue.search.engine import ORDERS
 from catalogue.search.finding import Found
 
 ORDER_LABELS = {"pertinence": "pertinence", "date": "date", "titre": "titre"}
@@ -53,6 +52,11 @@ class Address:
         return f"{path}?{query}" if query else path
 
     @property
+    def unordered(self) -> str:
+        """The query string, whatever the order: what a feed takes, which has its own."""
+        return self.query(order="")
+
+    @property
     def active(self) -> list[Narrowing]:
         """What narrows the list now, value by value."""
         return [
@@ -93,7 +97,7 @@ class Address:
                 "query": self.query(order="" if order == usual else order),
                 "current": order == found.order,
             }
-            for order in ORDERS
+            for order in ORDER_LABELS
             if found.asked.terms or order != "pertinence"
         ]
 

@@ -4,7 +4,6 @@ import re
 
 from django import forms
 
-from catalogue.search.engine import ORDERS
 from catalogue.search.facets import FACETS
 from catalogue.search.finding import Found, find
 from catalogue.search.query import LONGEST
@@ -33,7 +32,7 @@ class OrderField(forms.ChoiceField):
     """How results are sorted; the order that suits when it is not said, or not known."""
 
     def clean(self, value):
-        return value if value in ORDERS else ""
+        return value if value in dict(self.choices) else ""
 
 
 class CatalogueForm(forms.Form):
@@ -51,9 +50,9 @@ class CatalogueForm(forms.Form):
         for facet in FACETS:
             self.fields[facet.name] = ValuesField(label=facet.label, required=False)
 
-    def find(self, start: int = 0, length: int = 20) -> Found:
-        """The resources that answer the question, the filters and their counts."""
+    def find(self, start: int = 0, length: int = 20, order: str = "") -> Found:
+        """The resources that answer the question, the filters and their counts; in another order, if one is given."""
         self.full_clean()
         asked = self.cleaned_data
         names = {facet.name: asked[facet.name] for facet in FACETS if asked[facet.name]}
-        return find(asked["q"], names, asked["tri"], start, length)
+        return find(asked["q"], names, order or asked["tri"], start, length)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalogue.models import Resource
 from catalogue.search import indexing
+from catalogue.visibility import private_collections
 from sharing.models import Permalink
 
 WRITTEN = ["resource_key", "title", "kind", "sets", "fingerprint", "changed_at", "withdrawn_at"]
@@ -24,7 +25,8 @@ def follow(sender, resources: list[Resource], gone: set[int], **kwargs) -> None:
 
 def record(resources: Iterable[Resource], now: datetime) -> None:
     """Note these resources, which visitors see; those that are as they were noted are left alone."""
-    seen = {resource.code: noted(resource, now) for resource in resources if not resource.alias_of_id}
+    closed = private_collections()
+    seen = {resource.code: noted(resource, now, closed) for resource in resources if not resource.alias_of_id}
     known = Permalink.objects.filter(code__in=seen, withdrawn_at=None)
     same = {
         link.code
@@ -35,15 +37,15 @@ def record(resources: Iterable[Resource], now: datetime) -> None:
     Permalink.objects.bulk_create(changed, update_conflicts=True, unique_fields=["code"], update_fields=WRITTEN)
 
 
-def noted(resource: Resource, now: datetime) -> Permalink:
-    """What is kept of a resource."""
+def noted(resource: Resource, now: datetime, closed: set[int]) -> Permalink:
+    """What is kept of a resource; `closed` are the collections whose files visitors may not open."""
     return Permalink(
         code=resource.code,
         resource_key=resource.pk,
         title=resource.title,
         kind=resource.kind_label,
         sets=" ".join(sets_of(resource)),
-        fingerprint=fingerprint(resource),
+        fingerprint=fingerprint(resource, closed),
         changed_at=now,
     )
 
@@ -54,18 +56,20 @@ def sets_of(resource: Resource) -> list[str]:
     return [*(f"rubrique:{rubric.slug}" for rubric in rubrics), *(f"besoin:{level.slug}" for level in resource.levels)]
 
 
-def fingerprint(resource: Resource) -> str:
+def fingerprint(resource: Resource, closed: set[int]) -> str:
     """What changes when something changes that others read of this resource: its own words, or the name of a term."""
+    files = [item.document for item in resource.files.all()]
     parts = (
         resource.title,
         resource.summary,
         resource.url_path,
         resource.last_published_at,
         sets_of(resource),
+        [level.name for level in resource.levels],
         sorted(map(str, resource.themes.all())),
         [str(body) for body in resource.bodies()],
         [(place.code, place.name) for place in resource.places],
-        [(file.document_id, file.document.filename) for file in resource.files.all()],
+        [(file.pk, file.filename) for file in files if file.collection_id not in closed],
     )
     return sha256(repr(parts).encode()).hexdigest()
 

@@ -28,5 +28,8 @@ urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
     path("vu/integration/<int:number>.gif", embedded, name="embedded"),
     path("vu/integration/liste.gif", embedded, name="list_embedded"),
+    path("", include("sharing.feeds.urls")),
+    path("", include("sharing.oai.urls")),
+    path("", include("sharing.open_data.urls")),
     path("", include("sharing.api.urls")),
 ]

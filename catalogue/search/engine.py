@@ -20,6 +20,7 @@ ORDERS = {
     "pertinence": "score DESC, moment DESC, resource_id DESC",
     "date": "moment DESC, resource_id DESC",
     "titre": "title_key, resource_id",
+    "arrivee": "moment %% 10000000000 DESC, resource_id DESC",  # by publication on the site: `indexing.moment`
 }
 
 Selection = dict[str, frozenset[str]]  # by filter, the characters of the values asked for
@@ -187,8 +188,7 @@ def hits(query: Query, selection: Selection, ranked: bool) -> Statement:
 
 def question(query: Query) -> str:
     """A question in the database's language: all its terms, or any of them when it is loose."""
-    words = words_of_database()
-    return (words.either if query.loose else words.both).join(map(anywhere, query.terms))
+    return getattr(words_of_database(), "either" if query.loose else "both").join(map(anywhere, query.terms))
 
 
 def expression(term: Term) -> str:

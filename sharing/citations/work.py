@@ -72,7 +72,7 @@ class Work:
     edition: str
     licence_label: str
     licence_address: str
-    subjects: tuple[str, ...]
+    themes: tuple[Term, ...]
     levels: tuple[Term, ...]
     rubrics: tuple[Term, ...]  # its own first
     places: tuple[Place, ...]
@@ -114,7 +114,7 @@ class Work:
             edition=resource.edition,
             licence_label=resource.get_licence_display(),
             licence_address=Licence(resource.licence).address,
-            subjects=tuple(theme.name for theme in resource.themes.all()),
+            themes=tuple(Term(theme.slug, theme.name) for theme in resource.themes.all()),
             levels=tuple(Term(level.slug, level.name) for level in resource.levels),
             rubrics=rubrics(resource),
             places=tuple(Place.of(place) for place in resource.places),
@@ -138,6 +138,11 @@ class Work:
     def translators(self) -> tuple[Person, ...]:
         """The people who translated it."""
         return tuple(person for person in self.people if person.part == "translator")
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, in words."""
+        return tuple(theme.name for theme in self.themes)
 
 
 def issued(resource: Resource, genre: Genre) -> tuple[int | None, int | None]:

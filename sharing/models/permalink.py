@@ -12,9 +12,9 @@ class PermalinkQuerySet(models.QuerySet):
     """Questions asked of permanent addresses."""
 
     def in_set(self, name: str):
-        """Those of a set, such as « rubrique:evaluer » or « besoin:innover »."""
+        """Those of a set, such as « rubrique:evaluer »; of all sets of a vocabulary when it is « rubrique »."""
         padded = Concat(Value(" "), F("sets"), Value(" "), output_field=models.TextField())
-        return self.alias(padded=padded).filter(padded__contains=f" {name} ")
+        return self.alias(padded=padded).filter(padded__contains=f" {name}{' ' if ':' in name else ':'}")
 
 
 class Permalink(models.Model):

@@ -25,6 +25,7 @@ PUBLIC = {
     "glossary": "/glossaire/",
     "plan": "/plan-du-site/",
     "api": "/api/v1/",
+    "open-data": "/donnees/",
     "accessibility": "/accessibilite/",
     "legal-notice": "/mentions-legales/",
     "contact": "/contact/",

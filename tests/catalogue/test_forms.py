@@ -160,7 +160,13 @@ def test_values_are_offered_in_the_order_that_suits_them(kit, rubric):
 
 
 def test_an_order_that_is_not_known_or_not_possible_is_the_usual_one(collection):
-    orders = {"tri=titre": "titre", "tri=hasard": "date", "tri=pertinence": "date", "q=guide": "pertinence"}
+    orders = {
+        "tri=titre": "titre",
+        "tri=hasard": "date",
+        "tri=arrivee": "date",
+        "tri=pertinence": "date",
+        "q=guide": "pertinence",
+    }
     assert {address: asked(address).order for address in orders} == orders
 
 

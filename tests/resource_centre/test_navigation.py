@@ -113,6 +113,7 @@ def test_the_plan_shows_every_visible_page_in_its_place(client, whole):
         "/kit/evaluer/visible/",
         "/accessibilite/",
         "/visible/",
+        "/donnees/",
     ]
     assert region(response, f"{PLAN} a[href='/kit/evaluer/visible/']").find_parents("ul")[2] is not None
 
@@ -127,6 +128,7 @@ def test_the_sitemap_has_every_visible_page_and_the_lists_once(client, whole):
     assert sorted(addresses(client.get("/sitemap.xml"))) == [
         "/",
         "/accessibilite/",
+        "/donnees/",
         "/essentiel/",
         "/essentiel/visible/",
         "/kit/",

@@ -1,13 +1,13 @@
 """The permanent address of a resource, whatever becomes of it."""
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from catalogue.models import Resource
+from catalogue.models import Resource, ResourceFile
 from catalogue.search.indexing import rebuild
 from sharing import recording
 from sharing.models import Permalink
-from tests.factories import fresh, hide, make_resource, make_rubric, make_three
+from tests.factories import fresh, hide, make_document, make_resource, make_rubric, make_three
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +129,20 @@ def test_an_alias_has_no_address_of_its_own(kit, visible, indexed):
         fresh(visible).create_alias(parent=make_rubric(kit, "accompagner"))
     assert Page.objects.filter(alias_of=visible).exists()
     assert [link.code for link in Permalink.objects.all()] == [visible.code]
+
+
+def test_all_sets_of_a_vocabulary_are_one(visible):
+    assert Permalink.objects.in_set("besoin").count() == Permalink.objects.in_set("rubrique").count() == 1
+    assert not Permalink.objects.in_set("theme").exists()
+
+
+def test_a_file_that_becomes_private_changes_what_others_read(visible, indexed):
+    page = fresh(visible)
+    page.files = [ResourceFile(document=make_document())]
+    with indexed():
+        page.save_revision().publish()
+    before = Permalink.objects.get().changed_at
+    with indexed():
+        root = Collection.get_first_root_node()
+        CollectionViewRestriction.objects.create(collection=root, restriction_type=CollectionViewRestriction.LOGIN)
+    assert Permalink.objects.get().changed_at > before

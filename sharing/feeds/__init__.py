@@ -1,0 +1,1 @@
+"""The latest resources, as Atom (/flux/)."""

@@ -1,0 +1,1 @@
+"""The catalogue harvested by libraries and aggregators (/oai/)."""

@@ -1,0 +1,1 @@
+"""The whole catalogue as files, made again whenever somebody takes one (/donnees/)."""

@@ -1,0 +1,49 @@
+"""« /donnees/ »: the page that describes the data, and the files."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from catalogue.models.media import Licence
+from sharing.addresses import root
+from sharing.freshness import last_change, unless_unchanged
+from sharing.open_access import open_access
+from sharing.open_data import dcat
+from sharing.open_data.columns import AND, COLUMNS
+from sharing.open_data.formats import FORMATS, as_json
+from sharing.open_data.reading import everything
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What there is, under which conditions, in which forms."""
+    context = {
+        "count": everything().count(),
+        "changed_at": last_change(request),
+        "today": timezone.localdate(),
+        "formats": FORMATS.values(),
+        "columns": COLUMNS,
+        "separator": AND.strip(),
+        "licence": Licence.OPEN.address,
+        "root": root(request),
+    }
+    return render(request, "sharing/open_data/open_data.html", context)
+
+
+@open_access
+@unless_unchanged
+def dump(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The whole catalogue, sent as it is read."""
+    format = FORMATS[ending]
+    pieces = () if request.method == "HEAD" else format.pieces(request)
+    response = StreamingHttpResponse(pieces, content_type=format.content_type)
+    response["Content-Disposition"] = f'attachment; filename="catalogue-{timezone.localdate()}.{ending}"'
+    return response
+
+
+@open_access
+@unless_unchanged
+def dcat_catalogue(request: HttpRequest) -> HttpResponse:
+    """The description that data portals read."""
+    return HttpResponse(as_json(dcat.catalogue(request, last_change(request))), content_type="application/ld+json")
