@@ -26,6 +26,7 @@ def test_the_page_says_what_there_is_and_where(client, home, rubric):
     assert "1 ressource, chacune" in words(region(page, ".page-head"))
     assert "Dernier changement" in words(region(page, ".page-head"))
     assert set(FILES) <= set(links(page, ".page-head"))
+    assert texts(page, ".page-head .button")[0] == "Télécharger en CSV (environ 900 octets)"
     assert {"/licence/", "/api/v1/", "/flux/", "/donnees/dcat.jsonld"} <= set(links(page, "main"))
     names = [name.replace("_ ", "_") for name in texts(page, "main table th[scope=row]")]  # they may be cut there
     assert names == [column.name for column in COLUMNS]
