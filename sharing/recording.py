@@ -15,17 +15,20 @@ from sharing.models import Permalink
 WRITTEN = ["resource_key", "title", "kind", "sets", "fingerprint", "changed_at", "withdrawn_at"]
 
 
-def follow(sender, resources: list[Resource], gone: set[int], **kwargs) -> None:
+def follow(sender, resources: list[Resource], gone: set[int], closed: set[int], **kwargs) -> None:
     """Listen to `catalogue.search.indexing.reindexed`, in its transaction."""
     now = timezone.now()
-    record(resources, now)
+    record(resources, closed, now)
     left = Permalink.objects.filter(resource_key__in=gone, withdrawn_at=None)
     left.update(withdrawn_at=now, changed_at=now)
 
 
-def record(resources: Iterable[Resource], now: datetime) -> None:
-    """Note these resources, which visitors see; those that are as they were noted are left alone."""
-    closed = private_collections()
+def record(resources: Iterable[Resource], closed: set[int], now: datetime) -> None:
+    """Note these resources, which visitors see; those that are as they were noted are left alone.
+
+    Args:
+        closed: the collections whose files visitors may not open.
+    """
     seen = {resource.code: noted(resource, now, closed) for resource in resources if not resource.alias_of_id}
     known = Permalink.objects.filter(code__in=seen, withdrawn_at=None)
     same = {
@@ -38,7 +41,7 @@ def record(resources: Iterable[Resource], now: datetime) -> None:
 
 
 def noted(resource: Resource, now: datetime, closed: set[int]) -> Permalink:
-    """What is kept of a resource; `closed` are the collections whose files visitors may not open."""
+    """What is kept of a resource."""
     return Permalink(
         code=resource.code,
         resource_key=resource.pk,
@@ -77,7 +80,8 @@ def fingerprint(resource: Resource, closed: set[int]) -> str:
 def record_if_empty(**kwargs) -> None:
     """After a migration: the resources of a site that had some before it had permanent addresses."""
     if not Permalink.objects.exists() and Resource.objects.listed().exists():
+        closed = private_collections()
         keys = list(Resource.objects.listed().order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(keys), indexing.BATCH):
             with transaction.atomic():
-                record(indexing.read(keys[start : start + indexing.BATCH]), timezone.now())
+                record(indexing.read(keys[start : start + indexing.BATCH]), closed, timezone.now())

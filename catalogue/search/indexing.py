@@ -21,7 +21,8 @@ INITIAL_ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|des)\s+|l['’]\s*)(?=\w)
 FAR_FUTURE = 10**10  # seconds: more than any date of publication
 SHORTEST_WORD, LONGEST_WORD = 4, 40
 MANY_WORDS = 2_000
-# Sent by `Resource` in the transaction that writes: `resources`, specific ones that visitors see; `gone`, other keys.
+# Sent by `Resource` in the transaction that writes: `resources`, specific ones that visitors see; `gone`, other keys;
+# `closed`, the collections whose files visitors may not open.
 reindexed = Signal()
 
 
@@ -121,7 +122,7 @@ def refresh_batch(keys: list[int], reader: Callable[[list[int]], list[Resource]]
     gone = set(keys) - {resource.pk for resource in resources}
     SearchEntry.objects.filter(pk__in=gone).delete()
     words = write([Indexed.of(resource, private) for resource in resources])
-    reindexed.send(sender=Resource, resources=resources, gone=gone)
+    reindexed.send(sender=Resource, resources=resources, gone=gone, closed=private)
     return words
 
 

@@ -27,6 +27,7 @@ class Format:
     name: str
     use: str
     content_type: str
+    each: int  # bytes of a resource, as the starting content has them: what the file will weigh is not known before
     pieces: Callable[[HttpRequest], Iterator[str]]
     file_type: str = ""  # in the list of the Publications Office of the European Union
 
@@ -85,6 +86,7 @@ FORMATS = {
             "CSV",
             "un tableau, pour un tableur ou un programme",
             "text/csv; charset=utf-8; header=present",
+            900,
             table,
             "CSV",
         ),
@@ -93,6 +95,7 @@ FORMATS = {
             "JSON Lines",
             "une ressource par ligne, telle que l’API la décrit, pour un programme",
             "application/jsonl; charset=utf-8",
+            2_100,
             json_lines,
         ),
         Format(
@@ -100,6 +103,7 @@ FORMATS = {
             "JSON-LD",
             "des données liées, avec le vocabulaire de schema.org",
             "application/ld+json",
+            1_600,
             linked_data,
             "JSON_LD",
         ),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from catalogue.models.media import Licence
+from catalogue.models.media import Licence, weight
 from sharing.addresses import root
 from sharing.freshness import last_change, unless_unchanged
 from sharing.open_access import open_access
@@ -18,11 +18,12 @@ from sharing.open_data.reading import everything
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     """What there is, under which conditions, in which forms."""
+    count = everything().count()
     context = {
-        "count": everything().count(),
+        "count": count,
         "changed_at": last_change(request),
         "today": timezone.localdate(),
-        "formats": FORMATS.values(),
+        "formats": [(format, weight(format.each * count)) for format in FORMATS.values()],
         "columns": COLUMNS,
         "separator": AND.strip(),
         "licence": Licence.OPEN.address,

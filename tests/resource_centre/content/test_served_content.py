@@ -14,7 +14,7 @@ from tests.reading import addresses, words
 from tests.resource_centre.content.test_starting_content import COPIES
 
 WEIGHT = 25_000  # bytes of HTML
-LISTS = ["/ressources/", "/kit/contenu/", "/plan-du-site/"]
+LISTS = ["/ressources/", "/kit/contenu/", "/plan-du-site/", "/donnees/"]
 TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 NOT_OURS = {"script", "style", "cite"}  # the titles of other people’s documents are spelt as they spell them
 SAYS_NOTHING = re.compile(r"^(ici|cliquez ici|lire la suite|en savoir plus|https?://\S+|)$", re.IGNORECASE)

@@ -67,6 +67,12 @@ def test_a_feed_that_holds_nothing_is_still_a_feed(read, rubric, path):
     assert feed.feed.title
 
 
+def test_the_feed_of_a_term_that_no_resource_has_is_not_that_of_the_site(read, rubric):
+    make_theme("Mobilité")
+    make_resource(rubric, "Sans thème")
+    assert [titles(read(path)) for path in TERMS] == [["Sans thème"], [], []]
+
+
 def test_an_empty_feed_has_the_same_date_tomorrow(read, home):
     assert read("/flux/").feed.updated == read("/flux/").feed.updated == "1970-01-01T00:00:00+00:00"
 

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from catalogue.models import Resource
 from resource_centre.models import CentreSettings
 from sharing.open_data.columns import COLUMNS
+from sharing.open_data.formats import FORMATS
+from sharing.open_data.views import dump
 from tests.factories import make_resource, make_standard, make_three
 from tests.reading import addresses, links, region, texts, words
 
@@ -24,6 +26,7 @@ def test_the_page_says_what_there_is_and_where(client, home, rubric):
     assert "1 ressource, chacune" in words(region(page, ".page-head"))
     assert "Dernier changement" in words(region(page, ".page-head"))
     assert set(FILES) <= set(links(page, ".page-head"))
+    assert texts(page, ".page-head .button")[0] == "Télécharger en CSV (environ 900 octets)"
     assert {"/licence/", "/api/v1/", "/flux/", "/donnees/dcat.jsonld"} <= set(links(page, "main"))
     names = [name.replace("_ ", "_") for name in texts(page, "main table th[scope=row]")]  # they may be cut there
     assert names == [column.name for column in COLUMNS]
@@ -69,13 +72,19 @@ def test_nothing_is_read_again_when_nothing_changed(client, rubric, path):
 
 
 @pytest.mark.parametrize("path", [*FILES, "/donnees/dcat.jsonld"])
-def test_any_site_reads_them_and_head_makes_nothing(client, rubric, path):
+def test_any_site_reads_them_and_none_writes(client, rubric, path):
     make_resource(rubric)
     response = client.head(path)
     assert response.status_code == 200
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert b"".join(response) == b""
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_head_reads_no_resource(rf, rubric, ending):
+    make_resource(rubric)
+    assert list(dump(rf.head("/"), ending)) == []
+    assert list(dump(rf.get("/"), ending)) != []
 
 
 @pytest.mark.parametrize("path", FILES)
