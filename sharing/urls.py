@@ -1,6 +1,6 @@
 """Addresses of what other sites and programs take."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from catalogue.identifiers import CODE
 from sharing import permalinks
@@ -28,4 +28,6 @@ urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
     path("vu/integration/<int:number>.gif", embedded, name="embedded"),
     path("vu/integration/liste.gif", embedded, name="list_embedded"),
+    path("", include("sharing.embeds.urls")),
+    path("", include("sharing.oembed.urls")),
 ]
