@@ -28,7 +28,7 @@ class Code:
     @property
     def rows(self) -> int:
         """Of the field that shows it."""
-        return min(6, max(2, len(self.text) // 60 + 1))
+        return self.text.count("\n") + len(self.text) // 90 + 1
 
 
 def frame(embed: Embed, request: HttpRequest, width: int | None = None, height: int | None = None) -> str:

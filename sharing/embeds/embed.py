@@ -37,7 +37,7 @@ class Embed:
 
 def link(subject: OneResource) -> Iterable[Text]:
     """What a link says."""
-    yield plain(subject.title)
+    yield title(subject.title)
     yield small(f"{subject.resource.kind_label}, 2026, sur Co-construction territoriale, centre de ressources")
     yield from replaced(subject)
 

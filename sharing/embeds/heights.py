@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 NARROW = 320  # pixels: the narrowest column that a frame without a width must fit
 SIDES = 34  # pixels on both sides of the text
-LETTER = 0.57  # width of a letter, on average, for the height of the text
+LETTER = 0.55  # width of a letter, on average, for its size; of DejaVu Sans, which is a wide font
+LOST = 3  # letters at the end of each line, where a word does not fit
 
 
 class Text(NamedTuple):
@@ -22,8 +23,8 @@ class Text(NamedTuple):
 
 
 def title(words: str) -> Text:
-    """The title of a card."""
-    return Text(words, 18, 24)
+    """The title of a card: in bold, so reckoned larger."""
+    return Text(words, 20, 24)
 
 
 def plain(words: str) -> Text:
@@ -45,5 +46,10 @@ def height(texts: Iterable[Text], width: int, beside: int) -> int:
         beside: pixels taken by all that is no text.
     """
     room = max(width - SIDES, 60)
-    tall = sum(ceil(len(text.words) * text.size * LETTER / room) * text.line + text.after for text in texts)
+    tall = sum(lines(text, room) * text.line + text.after for text in texts)
     return ceil((tall + beside) / 10) * 10
+
+
+def lines(text: Text, room: int) -> int:
+    """How many lines a text takes, in so many pixels."""
+    return ceil(len(text.words) / max(room / (text.size * LETTER) - LOST, LOST))

@@ -63,13 +63,13 @@ class OneResource:
 
     @cached_property
     def whole(self) -> Resource:
-        """With the fields of its kind, for a detailed card."""
-        return self.resource.specific
+        """With the fields of its kind, for a detailed card. Read afresh: what cards prefetch would be lost in it."""
+        return self.resource.specific_class.objects.get(pk=self.resource.pk)
 
     @property
     def files(self) -> list[tuple[str, str]]:
         """What can be downloaded by anybody: address from the root of the site, and what the link says."""
-        files = self.resource.files.select_related("document").defer("document__text")
+        files = ResourceFile.objects.filter(page=self.resource.pk).select_related("document").defer("document__text")
         open_files = files.exclude(document__collection__in=private_collections())
         return [(file.document.url, said_of(file)) for file in open_files]
 
@@ -77,7 +77,7 @@ class OneResource:
     def authors(self) -> list[str]:
         """Who wrote it: persons, then organisations."""
         role = ResourceContribution.Role.AUTHOR
-        bodies = self.resource.contributions.filter(role=role).select_related("organisation")
+        bodies = ResourceContribution.objects.filter(page=self.resource.pk, role=role).select_related("organisation")
         return [*(str(author.value) for author in self.resource.authors), *(str(each.organisation) for each in bodies)]
 
 

@@ -51,7 +51,7 @@ class WishForm(forms.Form):
             del self.fields[name]
         if is_list:
             self.fields["tri"].choices = [
-                (name, label)
+                (name, label.capitalize())
                 for name, label in ORDER_LABELS.items()
                 if subject.found.asked.terms or name != "pertinence"
             ]

@@ -8,6 +8,7 @@ const say = () => {
 };
 
 if (parent !== window) {
+  say(); // browsers don't observe what is out of sight
   const watch = new ResizeObserver(say);
   for (const part of parts) watch.observe(part);
   addEventListener("message", ({ source, data }) => source === parent && data === "cadre" && say());
