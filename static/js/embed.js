@@ -1,6 +1,6 @@
 // An embed tells the page that frames it how high it is: a number, and nothing else, so anybody may hear it.
 
-const parts = [...document.body.children];
+const parts = [...document.querySelector("main").children];
 const edges = () => document.body.offsetHeight - document.body.clientHeight;
 const say = () => {
   const high = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, edges());
