@@ -15,7 +15,8 @@ from tests.browser.injected import inspect, run_axe
 
 LIAR = "<!doctype html><script>parent.postMessage({cadre: 7777}, '*')</script>"
 # How high a frame is, and how high what is in it would be: asked inside of it.
-CONTENT = """() => Math.ceil([...document.querySelector("main").children].map(part => part.getBoundingClientRect().height)
+CONTENT = """() => Math.ceil([...document.querySelector("main").children]
+    .map(part => part.getBoundingClientRect().height)
     .reduce((sum, high) => sum + high, document.body.offsetHeight - document.body.clientHeight))"""
 
 
