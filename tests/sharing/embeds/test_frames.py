@@ -9,7 +9,7 @@ from catalogue.models import DailyUse, ResourceFile
 from catalogue.use.counting import tally
 from practical_kit.models import StudyPage
 from tests.catalogue.use.conftest import FIREFOX, IMAGE
-from tests.factories import fresh, hide, make_document, make_resource
+from tests.factories import fresh, hide, make_case, make_commune, make_document, make_resource
 from tests.sharing.embeds.frames import Links, read
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,16 @@ def test_each_form_says_more_than_the_one_before(client, rubric):
     assert re.search(
         r'href="http://localhost/documents/\d+/[^"]+"[^>]*><span>Télécharger «\u202fAnnexes\u202f» \(PDF', sheet
     )
+
+
+def test_a_detailed_card_says_nothing_of_other_resources(client, rubric):
+    cases = [
+        make_case(rubric, places=[make_commune(name, code)], files=[ResourceFile(document=make_document(), label=name)])
+        for name, code in (("Figeac", "46102"), ("Lille", "59350"))
+    ]
+    page = read(frame(client, "fiche", cases[0]))
+    assert "«\u202fFigeac\u202f»" in page
+    assert "Lille" not in page
 
 
 @pytest.mark.parametrize(("said", "look"), [("", "auto"), ("clair", "clair"), ("sombre", "sombre"), ('"><b>', "auto")])
