@@ -1,13 +1,13 @@
 """How an embed is wanted, as its address says it. What makes no sense is as if it were not said."""
 
-import re
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-PARTNER = re.compile(r"[a-z0-9-]{1,50}")
+from sharing.partners.counting import PARAMETER, SLUG
+
 MOST, USUAL = 20, 5  # resources of a list
 
 
@@ -39,10 +39,10 @@ class Options:
     @classmethod
     def of(cls, query: QueryDict) -> "Options":
         """As an address says it."""
-        look, partner = query.get("apparence", ""), query.get("pour", "")
+        look, partner = query.get("apparence", ""), query.get(PARAMETER, "")
         return cls(
             look if look in Look.values else Look.AUTO,
-            partner if PARTNER.fullmatch(partner) else "",
+            partner if SLUG.fullmatch(partner) else "",
             "apercu" in query,
         )
 
@@ -50,12 +50,12 @@ class Options:
     def query(self) -> str:
         """The part of a frame's address that says it; empty when all is as usual."""
         parts = [("apparence", self.look)] if self.look != Look.AUTO else []
-        parts += [("pour", self.partner)] if self.partner else []
+        parts += [(PARAMETER, self.partner)] if self.partner else []
         return urlencode([*parts, *([("apercu", "1")] if self.is_preview else [])])
 
     def followed(self, address: str) -> str:
         """An address that a reader goes on to, and that says from which partner."""
-        return with_query(address, urlencode({"pour": self.partner})) if self.partner else address
+        return with_query(address, urlencode({PARAMETER: self.partner})) if self.partner else address
 
 
 def with_query(address: str, *queries: str) -> str:

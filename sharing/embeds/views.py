@@ -29,7 +29,8 @@ def one_resource(request: HttpRequest, form: str, code: str) -> HttpResponse:
     subject = OneResource.of(code)
     if not subject:
         return gone(request, code.lower(), options)
-    context = {"embed": Embed(subject, form, options), "counted": subject.resource.pk, "canonical": subject.target}
+    context = {"embed": Embed(subject, form, options), "canonical": subject.target}
+    context["counted"] = reverse("sharing:embedded", args=[subject.resource.pk])
     return shown(request, TEMPLATES[form], options, context)
 
 
@@ -38,8 +39,11 @@ def one_resource(request: HttpRequest, form: str, code: str) -> HttpResponse:
 def resource_list(request: HttpRequest) -> HttpResponse:
     """A list of the catalogue. Whatever its address says, there is something to show."""
     options, subject = Options.of(request.GET), ResourceList.of(request.GET)
-    counted = 0 if options.partner else None  # no resource in particular, but a partner
-    context = {"embed": Embed(subject, Form.LIST, options), "counted": counted, "canonical": subject.target}
+    context = {
+        "embed": Embed(subject, Form.LIST, options),
+        "counted": reverse("sharing:list_embedded"),
+        "canonical": subject.target,
+    }
     return shown(request, TEMPLATES[Form.LIST], options, context)
 
 

@@ -7,13 +7,13 @@ from django.core.validators import RegexValidator
 
 from catalogue.addresses import ORDER_LABELS
 from sharing.embeds.embed import Embed
-from sharing.embeds.options import MOST, PARTNER, USUAL, Form, Look, Options
+from sharing.embeds.options import MOST, USUAL, Form, Look, Options
 from sharing.embeds.subjects import OneResource, ResourceList
+from sharing.partners.counting import SLUG
 
 NARROWEST, WIDEST = 200, 1600  # pixels
-SLUG = RegexValidator(
-    re.compile(rf"^{PARTNER.pattern}\Z", re.IGNORECASE),
-    "Seulement des lettres sans accent, des chiffres et des tirets.",
+NAME = RegexValidator(
+    re.compile(rf"^{SLUG.pattern}\Z"), "Seulement des lettres sans accent, des chiffres et des tirets."
 )
 
 
@@ -36,7 +36,7 @@ class WishForm(forms.Form):
     pour = forms.CharField(
         label="Votre nom de partenaire",
         required=False,
-        validators=[SLUG],
+        validators=[NAME],
         max_length=50,
         help_text="Celui que nous vous avons donné, s’il y en a un\u00a0: il sert à compter les lectures par jour.",
     )
@@ -57,10 +57,6 @@ class WishForm(forms.Form):
             ]
         else:
             self.fields["forme"].choices = [(form, Form(form).label) for form in subject.forms]
-
-    def clean_pour(self):
-        """In small letters, as addresses are."""
-        return self.cleaned_data["pour"].lower()
 
     @property
     def width(self) -> int | None:

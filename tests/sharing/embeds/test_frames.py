@@ -8,6 +8,7 @@ import pytest
 from catalogue.models import DailyUse, ResourceFile
 from catalogue.use.counting import tally
 from practical_kit.models import StudyPage
+from sharing.models import EmbedSettings, Partner
 from tests.catalogue.use.conftest import FIREFOX, IMAGE
 from tests.factories import fresh, hide, make_case, make_commune, make_document, make_resource
 from tests.sharing.embeds.frames import Links, read
@@ -143,6 +144,15 @@ def test_embeds_can_be_framed_and_nothing_else_can(client, guide):
         assert response["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_frames_are_kept_to_the_sites_of_partners_when_editors_say_so(client, guide, home):
+    EmbedSettings.objects.create(site=home.get_site(), only_partners=True)
+    assert frame(client, "carte", guide)["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+    Partner.objects.create(name="Banque", slug="banque", origins="https://banque.example")
+    for address in (f"/integrer/carte/{guide.code}/", "/integrer/liste/", "/integrer/lien/x/"):
+        policy = client.get(address)["Content-Security-Policy"]
+        assert policy.endswith("frame-ancestors 'self' https://banque.example")
+
+
 def test_an_editor_gets_the_same_frame_as_anybody(client, editor, guide):
     logged = frame(editor, "carte", guide)
     editor.logout()
@@ -180,13 +190,14 @@ def test_an_embed_is_counted_when_a_page_of_another_site_frames_it(client, guide
     client.get(image, headers={"User-Agent": FIREFOX} | IMAGE)
     tally.flush()
     assert [(use.kind, use.count) for use in DailyUse.objects.all()] == [(DailyUse.Kind.EMBED, 1)]
+    assert '<img src="/vu/integration/liste.gif?pour=banque"' in read(client.get("/integrer/liste/?pour=banque"))
 
 
 def test_a_preview_is_not_counted(client, guide):
     assert "/vu/" not in read(frame(client, "carte", guide, "?pour=banque&apercu=1"))
 
 
-@pytest.mark.parametrize("said", ["Banque", "a b", "é", "x" * 51, '"><b>', "\x00"])
+@pytest.mark.parametrize("said", ["a b", "é", "x" * 51, '"><b>', "\x00"])
 def test_a_partner_that_makes_no_sense_is_nobody(client, guide, said):
     page = read(client.get(f"/integrer/carte/{guide.code}/", {"pour": said}))
     assert "pour=" not in page

@@ -62,7 +62,7 @@ def test_it_gives_five_codes(make, guide):
 
 
 def test_a_frame_is_whole_and_nothing_of_the_title_gets_out_of_it(make, guide):
-    made = Elements(codes(make(forme="fiche", apparence="sombre", pour="Banque", largeur="400"))["cadre"])
+    made = Elements(codes(make(forme="fiche", apparence="sombre", pour="banque", largeur="400"))["cadre"])
     [(tag, attributes)] = made.elements
     assert (tag, made.text) == ("iframe", "")
     assert attributes["src"] == f"http://localhost/integrer/fiche/{guide.code}/?apparence=sombre&pour=banque"
