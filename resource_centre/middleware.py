@@ -1,5 +1,7 @@
 """What a browser may load and do on our pages (Content Security Policy Level 3, W3C), and the maintenance page."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.shortcuts import render
@@ -44,6 +46,8 @@ class ContentSecurityPolicyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return response  # it would replace what the kept page came with (RFC 9111, § 3.2)
         is_editor = request.path.startswith("/admin/") or settings.SESSION_COOKIE_NAME in request.COOKIES
         response.headers.setdefault("Content-Security-Policy", self.editor if is_editor else self.public)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

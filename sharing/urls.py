@@ -32,4 +32,6 @@ urlpatterns = [
     path("", include("sharing.oai.urls")),
     path("", include("sharing.open_data.urls")),
     path("", include("sharing.api.urls")),
+    path("", include("sharing.embeds.urls")),
+    path("", include("sharing.oembed.urls")),
 ]

@@ -33,10 +33,15 @@ class Result:
     source: FilePassage | None = None
 
 
+def resources_of(found: Found) -> list[Resource]:
+    """The resources of a page of results, in order."""
+    resources = Resource.objects.listed().for_cards().in_bulk(found.answer.keys)
+    return [resources[key] for key in found.answer.keys if key in resources]
+
+
 def results_of(found: Found) -> list[Result]:
     """The results of a page, in order."""
-    resources = Resource.objects.listed().for_cards().in_bulk(found.answer.keys)
-    resources = [resources[key] for key in found.answer.keys if key in resources]
+    resources = resources_of(found)
     if not found.query.terms:
         return [Result(resource) for resource in resources]
     shown = {resource.pk: on_the_page(resource, found) for resource in resources}

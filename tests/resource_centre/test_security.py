@@ -102,6 +102,16 @@ def test_a_view_that_sets_its_own_policy_keeps_it(rf):
     assert answer(rf.get("/"))["Content-Security-Policy"] == "default-src 'none'"
 
 
+def test_a_page_that_did_not_change_keeps_the_policy_it_came_with(client, whole):
+    """A browser takes the headers of « 304 » for those of the page that it kept."""
+    for address in ("/kit/", "/integrer/liste/"):
+        response = client.get(address, headers={"If-None-Match": client.get(address)["ETag"]})
+        assert response.status_code == 304
+        assert not {"Content-Security-Policy", "Cross-Origin-Resource-Policy", "X-Frame-Options"} & set(
+            response.headers
+        )
+
+
 def test_the_page_of_an_editor_shows_the_user_bar_and_that_of_a_visitor_does_not(client, editor, whole):
     assert b"wagtail-userbar" in editor.get("/kit/").content
     editor.logout()

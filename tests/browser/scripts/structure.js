@@ -21,7 +21,7 @@ Object.assign(inspecting, {
     ["a page does not reload by itself (RGAA 13.1)", "meta[http-equiv=refresh i]"],
     ["a new window is announced (RGAA 13.2)", "a[target=_blank]", (link) => !/nouvelle fenêtre/i.test(link.textContent)],
     ["a download tells its format and weight (RGAA 13.3)", "a[download]", (link) => !/\b[A-Z]{3,4}\b.*\b[kM]?o\b/.test(link.textContent)],
-    ["text is not laid out by attributes or inline styles (RGAA 10.1)", "body [style], [align], [bgcolor], td[width], br + br"],
+    ["text is not laid out by attributes or inline styles (RGAA 10.1)", "body [style]:not(iframe), [align], [bgcolor], td[width], br + br"],
     ["an address within the page leads somewhere", "a[href*='#']",
       (link) => link.pathname === location.pathname && link.hash.length > 1 && !document.getElementById(decodeURIComponent(link.hash.slice(1)))],
     ["an identifier is given once", "[id]", (element) => document.querySelectorAll(`[id="${CSS.escape(element.id)}"]`).length > 1],
