@@ -29,4 +29,5 @@ urlpatterns = [
     path("vu/integration/<int:number>.gif", embedded, name="embedded"),
     path("vu/integration/liste.gif", embedded, name="list_embedded"),
     path("", include("sharing.api.urls")),
+    path("citer/", include("sharing.citations.urls")),
 ]

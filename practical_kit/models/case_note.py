@@ -61,7 +61,7 @@ class CaseNotePage(Resource):
 
     base_form_class = CaseNoteForm
     kind = "cas"
-    genre = Genre("webpage", "misc", "GEN", ("Article",), is_ours=True)
+    genre = Genre("webpage", "misc", "ELEC", ("Article",), is_ours=True)
     story_template = "practical_kit/case_note_story.html"
 
     challenge = models.TextField(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from catalogue.models import Organisation, Resource
+from sharing.citations.words import one_line
 from territories.models import Territory
 
 # What people did, as editors write it in French; whoever did anything else is counted among the authors.
@@ -22,7 +23,7 @@ class Person:
     @classmethod
     def of(cls, author) -> "Person":
         """From a value of `AuthorBlock`."""
-        return cls(*(" ".join((author.get(name) or "").split()) for name in ("family_name", "given_name", "role")))
+        return cls(*(one_line(author.get(name) or "") for name in ("family_name", "given_name", "role")))
 
     @property
     def part(self) -> str:
@@ -49,7 +50,7 @@ class Body:
     @classmethod
     def of(cls, organisation: Organisation) -> "Body":
         """From one of the catalogue."""
-        return cls(" ".join(organisation.name.split()), organisation.acronym, organisation.url)
+        return cls(one_line(organisation.name), organisation.acronym, organisation.url)
 
     def __str__(self):
         return self.name

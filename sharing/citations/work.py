@@ -7,9 +7,8 @@ differs by kind is in the `genre` that the kind declares.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
@@ -24,6 +23,7 @@ from catalogue.visibility import private_collections
 from sharing import addresses
 from sharing.citations.container import Container
 from sharing.citations.parties import Body, File, Person, Place, Term, files_of
+from sharing.citations.words import one_line
 
 SITE_NAME = "Co-construction territoriale"
 CHUNK = 200  # resources read at a time
@@ -64,7 +64,7 @@ class Work:
     abstract: str
     address: str  # of the page
     permalink: str
-    source_address: str
+    source_address: str  # of the document itself; none when only a page that speaks of it was found
     doi: str
     isbn: str
     pages: int | None
@@ -92,7 +92,7 @@ class Work:
         year, month = issued(resource, genre)
         return cls(
             code=resource.code,
-            title=" ".join(resource.title.split()),
+            title=one_line(resource.title),
             kind=model.kind,
             kind_label=resource.kind_label,
             genre=genre,
@@ -106,7 +106,7 @@ class Work:
             abstract=resource.summary,
             address=urljoin(centre.root, resource.get_url(request) or ""),
             permalink=urljoin(centre.root, reverse("sharing:permalink", args=[resource.code])),
-            source_address=resource.source_url,
+            source_address="" if resource.source_status == resource.SourceStatus.REPORTED else resource.source_url,
             doi=resource.doi,
             isbn=resource.isbn,
             pages=resource.pages,
@@ -124,17 +124,37 @@ class Work:
             changed_at=resource.last_published_at,
         )
 
-    @cached_property
+    @property
+    def is_article(self) -> bool:
+        """Whether it stands in an issue of a journal."""
+        return self.genre.csl.startswith("article-")
+
+    @property
+    def document_address(self) -> str:
+        """Where one reads it: at its publisher's, by its DOI, else by our permanent address."""
+        return self.source_address or self.doi_address or self.permalink
+
+    @property
+    def doi_address(self) -> str:
+        """The address of its DOI (DOI Handbook, § 3.8)."""
+        return f"https://doi.org/{quote(self.doi, safe='/:;()')}" if self.doi else ""
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it can be read, here or at its publisher's: otherwise, only our page on it can."""
+        return bool(self.source_address or self.doi or self.files or self.genre.is_ours)
+
+    @property
     def authors(self) -> tuple[Person, ...]:
         """The people who wrote it."""
         return tuple(person for person in self.people if person.part == "author")
 
-    @cached_property
+    @property
     def editors(self) -> tuple[Person, ...]:
         """The people who led others."""
         return tuple(person for person in self.people if person.part == "editor")
 
-    @cached_property
+    @property
     def translators(self) -> tuple[Person, ...]:
         """The people who translated it."""
         return tuple(person for person in self.people if person.part == "translator")
