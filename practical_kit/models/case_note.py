@@ -166,8 +166,7 @@ class CaseNotePage(Resource):
 
     def facts(self) -> list[Fact]:
         """Where, how wide, when."""
-        items = self.territory_items.select_related("territory__parent__parent")
-        places = [item.territory for item in items]
+        places = self.places
         regions = dict.fromkeys(place.region.name for place in places if place.region)
         return [
             Fact("Territoire" if len(places) == 1 else "Territoires", values=[described(p) for p in places]),

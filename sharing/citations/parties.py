@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from catalogue.models import Organisation, Resource
+from catalogue.visibility import private_collections
 from sharing.citations.words import one_line
 from territories.models import Territory
 
@@ -107,9 +108,13 @@ class File:
         return self.media_type == "application/pdf"
 
 
-def files_of(resource: Resource, root: str, closed: frozenset[int]) -> tuple[File, ...]:
-    """The files of a resource that visitors may open."""
-    items = [item for item in resource.files.all() if item.document.collection_id not in closed]
+def files_of(resource: Resource, root: str) -> tuple[File, ...]:
+    """The files of a resource that visitors may open: as its query told, or asked now."""
+    items = list(resource.files.all())
+    if any(not hasattr(item, "is_open") for item in items):
+        closed = private_collections()
+        items = [item for item in items if item.document.collection_id not in closed]
+    items = [item for item in items if getattr(item, "is_open", True)]
     return tuple(
         File(
             urljoin(root, item.document.url),

@@ -16,7 +16,7 @@ from catalogue.models import Resource
 from editorial.exchange import files
 from sharing.citations import bibtex, csl, ris
 from sharing.citations.bibtex import shown
-from sharing.citations.parties import Body, Person
+from sharing.citations.parties import Body, Person, Term
 from sharing.citations.words import one_line
 from sharing.citations.work import works
 from tests.sharing.citations.works import HOSTILE, IN_ISSUE, KINDS, PDF, STUDY, make_work
@@ -34,7 +34,7 @@ DECODER = LatexNodes2Text(latex_context=KNOWN)
 VERBATIM = ("url", "doi")
 CODES = [f"bcdfghj{sign}" for sign in SIGNS]
 TEXTS = [
-    make_work(code=code, title=one_line(text), abstract=text, subjects=(text,), publishers=(Body(text),))
+    make_work(code=code, title=one_line(text), abstract=text, themes=(Term("theme", text),), publishers=(Body(text),))
     for code, text in zip(CODES, HOSTILE, strict=False)
 ]
 NAMES = [

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from catalogue.genres import ARTICLE
 from practical_kit.models import CaseNotePage, GuidePage, StudyPage
 from sharing.citations.container import Container
-from sharing.citations.parties import Body, File, Person
+from sharing.citations.parties import Body, File, Person, Term
 from sharing.citations.work import Centre, Work
 
-CENTRE = Centre("Co-construction territoriale", "https://exemple.fr", frozenset())
+CENTRE = Centre("Co-construction territoriale", "https://exemple.fr")
 PUBLISHED = datetime(2026, 3, 4, 12, tzinfo=UTC)
 HOSTILE = [
     "R&D : 100 % d’accord, 5 $, #1, a_b, ~c, ^d", "{Accolades} et } fermées {", r"C:\temp \input{/etc/passwd} \\",
@@ -23,7 +23,7 @@ HOSTILE = [
 
 def make_work(model=StudyPage, **fields) -> Work:
     """A work of a kind: « Un titre », by nobody, undated."""
-    empty = dict.fromkeys(("people", "bodies", "publishers", "supporters", "subjects", "levels", "rubrics"), ())
+    empty = dict.fromkeys(("people", "bodies", "publishers", "supporters", "themes", "levels"), ())
     empty |= dict.fromkeys(("places", "files"), ()) | dict.fromkeys(("year", "month", "pages"))
     empty |= dict.fromkeys(("source_address", "doi", "isbn", "edition", "licence_address"), "")
     told = {"code": "bcdfghjk", "title": "Un titre", "kind": model.kind, "genre": model.genre, "abstract": "Un résumé."}
@@ -43,7 +43,7 @@ STUDY = make_work(
     pages=42,
     isbn="9782908334463",
     source_address="https://fonda.asso.fr/etude?a=1&b=2",
-    subjects=("Emploi, insertion", "Santé"),
+    themes=(Term("emploi", "Emploi, insertion"), Term("sante", "Santé")),
 )
 INSIDE = Container.read("Revue d’Auvergne, vol. 3, n° 602–603, p. 321–342")
 IN_ISSUE = replace(STUDY, genre=ARTICLE, container=INSIDE, doi="10.1000/abc_d", isbn="", edition="")
