@@ -56,13 +56,12 @@ def collection(title: str, address: str, here: Centre) -> dict:
     return {"@type": "CollectionPage", "@id": address, "url": address, "name": title, "publisher": centre(here)}
 
 
-def listed(items: Iterable[tuple[str, str]]) -> dict:
-    """The things that a page leads to, by name and address, in order."""
+def listed(addresses: Iterable[str]) -> dict:
+    """The pages that a page leads to, in order, by address: each says itself what it is."""
     return {
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "ListItem", "position": rank, "name": name, "url": address}
-            for rank, (name, address) in enumerate(items, 1)
+            {"@type": "ListItem", "position": rank, "url": address} for rank, address in enumerate(addresses, 1)
         ],
     }
 

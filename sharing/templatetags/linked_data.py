@@ -30,7 +30,7 @@ def page_data(context, trail=None, items: Iterable = (), terms: Iterable = (), l
         return SafeString("")
     here, address = Centre.here(request), page.get_full_url(request) or ""
     node = pages.described(page, address, here)
-    if linked := named(items, request):
+    if linked := addresses(items, request):
         node["mainEntity"] = pages.listed(linked)
     if terms:
         node["hasDefinedTerm"] = pages.glossary(terms, address)
@@ -46,7 +46,7 @@ def list_data(context, title: str, trail, items: Iterable = ()) -> SafeString:
     request = context["request"]
     here = Centre.here(request)
     node = pages.collection(title, urljoin(here.root, context.get("canonical_path") or request.path), here)
-    if linked := named(items, request):
+    if linked := addresses(items, request):
         node["mainEntity"] = pages.listed(linked)
     return script(list(filter(None, [node, pages.breadcrumb(trail, here.root)])))
 
@@ -68,7 +68,7 @@ def first_shown(levels: Iterable) -> list:
     return list(dict.fromkeys(each for _, resources in levels for each in resources[:SHOWN]))
 
 
-def named(items: Iterable, request) -> list[tuple[str, str]]:
-    """Pages, or results that are resources, by title and address."""
+def addresses(items: Iterable, request) -> list[str]:
+    """The addresses of pages, or of results that are resources."""
     found = [item if isinstance(item, Page) else item.resource for item in items or ()]
-    return [(page.title, page.get_full_url(request) or "") for page in found]
+    return [page.get_full_url(request) or "" for page in found]

@@ -138,3 +138,10 @@ def test_ten_references_cost_what_one_costs(client, rubric, indexed, django_asse
     for number in (1, 10):
         with django_assert_max_num_queries(11):
             client.get("/citer/selection.bib", {"r": [page.code for page in resources[:number]]})
+
+
+def test_a_page_of_results_leads_to_their_references(client, three):
+    page = client.get("/ressources/?q=visible&rien=1").content.decode()
+    assert 'href="/citer/recherche.bib?q=visible"' in page
+    assert "La référence de cette ressource" in page
+    assert "/citer/" not in client.get("/ressources/?q=introuvable").content.decode()
