@@ -1,14 +1,33 @@
 """Questions asked of the catalogue."""
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
 from wagtail.query import PageQuerySet
 
 from catalogue.chains import MEMBERS
-from catalogue.models.relations import ResourceFile, ResourceTerritory
+from catalogue.models.relations import ResourceContribution, ResourceFile, ResourceTerritory
 from catalogue.models.vocabulary import NeedLevel, ResourceRubric
-from catalogue.visibility import listed, with_privacy
+from catalogue.visibility import listed, with_openness, with_privacy
+
+
+def parts(*, with_bodies: bool = True) -> list:
+    """What is told of a whole resource, as `prefetch_related` takes it; files know whether visitors may open them."""
+    files = with_openness(ResourceFile.objects.select_related("document").defer("document__text"))
+    bodies = Prefetch("contributions", ResourceContribution.objects.select_related("organisation"))
+    return [
+        "need_levels",
+        "themes",
+        Prefetch("files", files),
+        Prefetch("territory_items", ResourceTerritory.objects.select_related("territory__parent__parent")),
+        *([bodies] if with_bodies else []),
+    ]
+
+
+def gather(resource) -> None:
+    """Read at once what is told of a resource, so that nobody asks again; of a draft, all is in memory already."""
+    if resource.pk and not resource.files.is_deferring:
+        prefetch_related_objects([resource], *parts(with_bodies=not resource.genre.is_ours))
 
 
 class ResourceQuerySet(PageQuerySet):

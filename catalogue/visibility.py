@@ -30,6 +30,14 @@ def private_collections() -> set[int]:
     return set(Collection.objects.filter(reduce(or_, within)).values_list("pk", flat=True))
 
 
+def with_openness(items):
+    """These items that have a document, each told whether visitors may open it as `is_open`, in the same query."""
+    closed = CollectionViewRestriction.objects.annotate(
+        place=ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())
+    ).filter(place__startswith=F("collection__path"))
+    return items.annotate(is_open=~Exists(closed))
+
+
 def is_closed() -> Exists:
     """Whether a page stands at or under a private page, or under an alias of one.
 

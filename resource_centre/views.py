@@ -19,9 +19,9 @@ def site_plan(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """RFC 9309: all may be read but the admin and what counts readers; where the sitemap is."""
+    """RFC 9309: all may be read but the admin, what counts readers and what pages say already; where the sitemap is."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /vu/", "", f"Sitemap: {sitemap}", ""]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /vu/", "Disallow: /citer/", "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -34,4 +34,5 @@ urlpatterns = [
     path("", include("sharing.api.urls")),
     path("", include("sharing.embeds.urls")),
     path("", include("sharing.oembed.urls")),
+    path("citer/", include("sharing.citations.urls")),
 ]

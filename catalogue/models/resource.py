@@ -22,7 +22,7 @@ from catalogue.models.identified import Identified
 from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
 from catalogue.models.vocabulary import Rubric
-from catalogue.querysets import ResourceQuerySet
+from catalogue.querysets import ResourceQuerySet, gather
 
 SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -215,7 +215,7 @@ class Resource(Identified, Edition, NamingTerms, Page):
     def facts(self) -> list[Fact]:
         """The fact sheet beside the text. Kinds add to it; empty lines are not shown."""
         bodies = {}
-        for contribution in self.contributions.select_related("organisation"):
+        for contribution in self.contributions.all():
             bodies.setdefault(contribution.role, []).append(contribution.organisation.name)
         roles = ResourceContribution.Role
         authors = [str(author.value) for author in self.authors] + bodies.get(roles.AUTHOR, [])
@@ -241,10 +241,10 @@ class Resource(Identified, Edition, NamingTerms, Page):
         return ranked.defer_streamfields()[:limit]
 
     def get_context(self, request, *args, **kwargs):
+        gather(self)
         context = super().get_context(request, *args, **kwargs)
         references = [item.reference for item in self.reference_items.select_related("reference")]
         context["reading"] = read_body(self.body, references)
         context["themes"] = themes = list(self.themes.all())
-        context |= {"related": list(self.related(themes)), "facts": self.facts()}
-        context["files"] = self.files.select_related("document").defer("document__text")
+        context |= {"related": list(self.related(themes)), "facts": self.facts(), "files": self.files.all()}
         return context | self.past(request)

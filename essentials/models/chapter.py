@@ -15,6 +15,8 @@ from catalogue.visibility import listed
 class EssentialsPage(Page):
     """The opening of L’essentiel: its chapters in reading order."""
 
+    schema_type = "CollectionPage"
+
     summary = models.TextField("résumé", max_length=280)
     introduction = RichTextField("introduction", features=["bold", "italic", "link", "ul", "ol"])
 
@@ -41,6 +43,8 @@ class EssentialsPage(Page):
 
 class ChapterPage(Page):
     """One chapter."""
+
+    schema_type = "Article LearningResource"
 
     summary = models.TextField("résumé", max_length=280)
     takeaways = StreamField(

@@ -63,6 +63,8 @@ class GlossaryTerm(index.Indexed, models.Model):
 class GlossaryPage(Page):
     """Every term, in alphabetical order."""
 
+    schema_type = "WebPage DefinedTermSet"
+
     introduction = RichTextField("introduction", features=["bold", "italic", "link"], blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]

@@ -61,7 +61,7 @@ class CaseNotePage(Resource):
 
     base_form_class = CaseNoteForm
     kind = "cas"
-    genre = Genre("webpage", "misc", "GEN", ("Article",), is_ours=True)
+    genre = Genre("webpage", "misc", "ELEC", ("Article",), is_ours=True)
     story_template = "practical_kit/case_note_story.html"
 
     challenge = models.TextField(
@@ -166,8 +166,7 @@ class CaseNotePage(Resource):
 
     def facts(self) -> list[Fact]:
         """Where, how wide, when."""
-        items = self.territory_items.select_related("territory__parent__parent")
-        places = [item.territory for item in items]
+        places = self.places
         regions = dict.fromkeys(place.region.name for place in places if place.region)
         return [
             Fact("Territoire" if len(places) == 1 else "Territoires", values=[described(p) for p in places]),

@@ -39,7 +39,7 @@ class GuidePage(Resource):
     """A guide: a method, a tool, a course, something to do."""
 
     kind = "guide"
-    genre = Genre("book", "manual", "BOOK", ("Book", "LearningResource"))
+    genre = Genre("book", "manual", "BOOK", ("Report", "LearningResource"))
     has_editions = True
     base_form_class = EditionForm
 

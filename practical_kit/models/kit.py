@@ -33,6 +33,8 @@ def by_need_level(resources, once: bool = False) -> list[tuple[NeedLevel | None,
 class KitPage(RoutablePageMixin, Page):
     """The kit's own page, and the whole kit on one page to print."""
 
+    schema_type = "CollectionPage"
+
     summary = models.TextField("résumé", max_length=280)
     introduction = RichTextField("introduction", features=PROSE)
 
@@ -97,6 +99,8 @@ class KitPage(RoutablePageMixin, Page):
 
 class RubricPage(Page):
     """One rubric: what it is for, who it helps, where to begin, its resources by need level."""
+
+    schema_type = "CollectionPage"
 
     rubric = models.OneToOneField(
         Rubric, models.SET_NULL, null=True, related_name="page", verbose_name="rubrique du kit"

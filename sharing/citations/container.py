@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from sharing.citations.words import one_line
+
 # What says that a text stands in an issue of a journal; what comes before is the name of the journal.
 VOLUME = re.compile(r"\bvol(?:\.|ume)?\s*(\d+|[IVXLC]+)\b")
 NUMBER = re.compile(r"\b(?:n°s?|n\.?º|nos?\.?|numéros?)\s*(\d+(?:\s*[-–—/]\s*\d+)?)", re.IGNORECASE)
@@ -26,7 +28,7 @@ class Container:
     @classmethod
     def read(cls, text: str) -> "Container":
         """What a line says."""
-        text = " ".join(text.split())
+        text = one_line(text)
         found = {name: sign.search(text) for name, sign in SIGNS.items()}
         places = [match.start() for match in found.values() if match]
         if COLLECTION.search(text) or not places or not min(places):

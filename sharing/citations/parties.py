@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from catalogue.models import Organisation, Resource
+from catalogue.visibility import private_collections
+from sharing.citations.words import one_line
 from territories.models import Territory
 
 # What people did, as editors write it in French; whoever did anything else is counted among the authors.
@@ -22,7 +24,7 @@ class Person:
     @classmethod
     def of(cls, author) -> "Person":
         """From a value of `AuthorBlock`."""
-        return cls(*(" ".join((author.get(name) or "").split()) for name in ("family_name", "given_name", "role")))
+        return cls(*(one_line(author.get(name) or "") for name in ("family_name", "given_name", "role")))
 
     @property
     def part(self) -> str:
@@ -49,7 +51,7 @@ class Body:
     @classmethod
     def of(cls, organisation: Organisation) -> "Body":
         """From one of the catalogue."""
-        return cls(" ".join(organisation.name.split()), organisation.acronym, organisation.url)
+        return cls(one_line(organisation.name), organisation.acronym, organisation.url)
 
     def __str__(self):
         return self.name
@@ -106,9 +108,13 @@ class File:
         return self.media_type == "application/pdf"
 
 
-def files_of(resource: Resource, root: str, closed: frozenset[int]) -> tuple[File, ...]:
-    """The files of a resource that visitors may open."""
-    items = [item for item in resource.files.all() if item.document.collection_id not in closed]
+def files_of(resource: Resource, root: str) -> tuple[File, ...]:
+    """The files of a resource that visitors may open: as its query told, or asked now."""
+    items = list(resource.files.all())
+    if any(not hasattr(item, "is_open") for item in items):
+        closed = private_collections()
+        items = [item for item in items if item.document.collection_id not in closed]
+    items = [item for item in items if getattr(item, "is_open", True)]
     return tuple(
         File(
             urljoin(root, item.document.url),

@@ -5,25 +5,26 @@ differs by kind is in the `genre` that the kind declares.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
 from catalogue.genres import Genre
-from catalogue.models import Resource, ResourceContribution, ResourceFile, ResourceTerritory
+from catalogue.models import Resource, ResourceContribution
 from catalogue.models.media import Licence
-from catalogue.visibility import private_collections
+from catalogue.querysets import parts
 from sharing import addresses
 from sharing.citations.container import Container
 from sharing.citations.parties import Body, File, Person, Place, Term, files_of
+from sharing.citations.words import one_line
 
 SITE_NAME = "Co-construction territoriale"
 CHUNK = 200  # resources read at a time
@@ -31,18 +32,17 @@ CHUNK = 200  # resources read at a time
 
 @dataclass(frozen=True)
 class Centre:
-    """The site that describes: its name, the root of its addresses, the collections whose files it keeps closed."""
+    """The site that describes: its name, the root of its addresses."""
 
     name: str
     root: str
-    closed: frozenset[int]
 
     @classmethod
     def here(cls, request: HttpRequest | None = None) -> "Centre":
         """This site, as it answers this request."""
         site = Site.find_for_request(request)
         name = site and site.site_name
-        return cls(name or SITE_NAME, addresses.root(request), frozenset(private_collections()))
+        return cls(name or SITE_NAME, addresses.root(request))
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Work:
     abstract: str
     address: str  # of the page
     permalink: str
-    source_address: str
+    source_address: str  # of the document itself; none when only a page that speaks of it was found
     doi: str
     isbn: str
     pages: int | None
@@ -74,12 +74,12 @@ class Work:
     licence_address: str
     themes: tuple[Term, ...]
     levels: tuple[Term, ...]
-    rubrics: tuple[Term, ...]  # its own first
     places: tuple[Place, ...]
     files: tuple[File, ...]  # those that visitors may open
     centre: Centre
     published_at: datetime | None  # on the site
     changed_at: datetime | None
+    resource: Resource | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, resource: Resource, centre: Centre | None = None, request: HttpRequest | None = None) -> "Work":
@@ -92,21 +92,21 @@ class Work:
         year, month = issued(resource, genre)
         return cls(
             code=resource.code,
-            title=" ".join(resource.title.split()),
+            title=one_line(resource.title),
             kind=model.kind,
             kind_label=resource.kind_label,
             genre=genre,
             people=tuple(Person.of(author.value) for author in resource.authors),
-            bodies=bodies(resource, roles.AUTHOR),
-            publishers=bodies(resource, roles.PUBLISHER) or ours(genre, centre),
-            supporters=bodies(resource, roles.PARTNER, roles.FUNDER),
+            bodies=() if genre.is_ours else bodies(resource, roles.AUTHOR),
+            publishers=(ours(centre),) if genre.is_ours else bodies(resource, roles.PUBLISHER),
+            supporters=() if genre.is_ours else bodies(resource, roles.PARTNER, roles.FUNDER),
             year=year,
             month=month,
             language=resource.language,
             abstract=resource.summary,
             address=urljoin(centre.root, resource.get_url(request) or ""),
             permalink=urljoin(centre.root, reverse("sharing:permalink", args=[resource.code])),
-            source_address=resource.source_url,
+            source_address="" if resource.source_status == resource.SourceStatus.REPORTED else resource.source_url,
             doi=resource.doi,
             isbn=resource.isbn,
             pages=resource.pages,
@@ -116,25 +116,51 @@ class Work:
             licence_address=Licence(resource.licence).address,
             themes=tuple(Term(theme.slug, theme.name) for theme in resource.themes.all()),
             levels=tuple(Term(level.slug, level.name) for level in resource.levels),
-            rubrics=rubrics(resource),
+            resource=resource,
             places=tuple(Place.of(place) for place in resource.places),
-            files=files_of(resource, centre.root, centre.closed),
+            files=files_of(resource, centre.root),
             centre=centre,
             published_at=resource.first_published_at,
             changed_at=resource.last_published_at,
         )
 
+    @property
+    def is_article(self) -> bool:
+        """Whether it stands in an issue of a journal."""
+        return self.genre.csl.startswith("article-")
+
+    @property
+    def document_address(self) -> str:
+        """Where one reads it: at its publisher's, by its DOI, else by our permanent address."""
+        return self.source_address or self.doi_address or self.permalink
+
+    @property
+    def doi_address(self) -> str:
+        """The address of its DOI (DOI Handbook, § 3.8)."""
+        return f"https://doi.org/{quote(self.doi, safe='/:;()')}" if self.doi else ""
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it can be read, here or at its publisher's: otherwise, only our page on it can."""
+        return bool(self.source_address or self.doi or self.files or self.genre.is_ours)
+
     @cached_property
+    def rubrics(self) -> tuple[Term, ...]:
+        """The rubrics it is listed in, its own first. Asked only of who wants them: a page knows where it stands."""
+        found = dict.fromkeys(filter(None, [self.resource.rubric, *self.resource.also_in.all()]))
+        return tuple(Term(rubric.slug, rubric.name) for rubric in found)
+
+    @property
     def authors(self) -> tuple[Person, ...]:
         """The people who wrote it."""
         return tuple(person for person in self.people if person.part == "author")
 
-    @cached_property
+    @property
     def editors(self) -> tuple[Person, ...]:
         """The people who led others."""
         return tuple(person for person in self.people if person.part == "editor")
 
-    @cached_property
+    @property
     def translators(self) -> tuple[Person, ...]:
         """The people who translated it."""
         return tuple(person for person in self.people if person.part == "translator")
@@ -159,40 +185,25 @@ def bodies(resource: Resource, *roles: str) -> tuple[Body, ...]:
     return tuple(dict.fromkeys(Body.of(item.organisation) for item in items))
 
 
-def ours(genre: Genre, centre: Centre) -> tuple[Body, ...]:
+def ours(centre: Centre) -> Body:
     """This site, as the publisher of what it writes itself."""
-    return (Body(centre.name, address=f"{centre.root}/"),) if genre.is_ours else ()
-
-
-def rubrics(resource: Resource) -> tuple[Term, ...]:
-    """The rubrics of a resource, its own first."""
-    found = dict.fromkeys(filter(None, [resource.rubric, *resource.also_in.all()]))
-    return tuple(Term(rubric.slug, rubric.name) for rubric in found)
+    return Body(centre.name, address=f"{centre.root}/")
 
 
 def for_citing(resources: QuerySet[Resource]) -> QuerySet[Resource]:
     """These resources with all that `Work.of` reads of them, in a number of statements that does not grow."""
-    files = ResourceFile.objects.select_related("document").defer("document__text")
-    places = ResourceTerritory.objects.select_related("territory__parent__parent")
-    parts = ResourceContribution.objects.select_related("organisation")
-    return (
-        resources.select_related("rubric")
-        .defer("body", "takeaways")
-        .prefetch_related(
-            "need_levels",
-            "also_in",
-            "themes",
-            Prefetch("files", files),
-            Prefetch("territory_items", places),
-            Prefetch("contributions", parts),
-        )
-    )
+    return resources.select_related("rubric").defer("body", "takeaways").prefetch_related("also_in", *parts())
 
 
 def works(keys: Iterable[int], request: HttpRequest | None = None) -> Iterator[Work]:
-    """The works of these resources, in their order, read some at a time; less those that visitors may not see."""
-    centre = Centre.here(request)
-    keys = iter(keys)
+    """The works of these resources, in their order, read some at a time; less those that visitors may not see.
+
+    Where a page is shown a second time, by an alias, it is the same work, which comes once.
+    """
+    centre, keys, seen = Centre.here(request), iter(keys), set()
     while chunk := list(islice(keys, CHUNK)):
-        found = for_citing(Resource.objects.listed()).in_bulk(chunk)
-        yield from (Work.of(found[key], centre, request) for key in chunk if key in found)
+        aliases = dict(Resource.objects.filter(pk__in=chunk, alias_of__isnull=False).values_list("pk", "alias_of"))
+        originals = dict.fromkeys(aliases.get(key, key) for key in chunk)
+        found = for_citing(Resource.objects.listed().filter(alias_of=None)).in_bulk(originals)
+        yield from (Work.of(found[key], centre, request) for key in originals if key in found and key not in seen)
+        seen.update(originals)

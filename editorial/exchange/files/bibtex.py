@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 import bibtexparser
-from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field, ParsingFailedBlock, String
-from bibtexparser.writer import BibtexFormat
+from bibtexparser.model import Entry, ParsingFailedBlock, String
 
 from editorial.exchange.files import bibtex_fields, encodings
 from editorial.exchange.files.tables import MOST_LINES, MOST_SIGNS, Line, Table, UnreadableFile, cleaned
+from sharing.citations.bibtex import entry
 
 BEGINNING = re.compile(r"\s*(?:%[^\r\n]*[\r\n]\s*)*@\s*\w+\s*[{(]")
 BLOCK = re.compile(r"@\w*[ \t]*[{(]")
@@ -95,14 +94,10 @@ def parts(source: str) -> Iterator[str]:
 
 def pieces(headers: list[str], rows: Iterable[dict[str, str]]) -> Iterator[bytes]:
     """The entries one by one, each under a key that no other has."""
-    style = BibtexFormat()
-    style.indent, style.trailing_comma = "  ", True
     keys = set()
     for row in rows:
         cells = {header: cleaned(row.get(header, "")) for header in headers}
         key = bibtex_fields.key(cells, keys)
         keys.add(key.lower())
         kind, fields = bibtex_fields.fields(cells)
-        entry = Entry(kind, key, [Field(name, text) for name, text in fields])
-        text = bibtexparser.write_string(Library([entry]), unparse_stack=[], bibtex_format=style)
-        yield f"{text}\n".encode()
+        yield entry(kind, key, fields).encode()

@@ -3,12 +3,11 @@
 import re
 
 from editorial.exchange.files import latex
-from editorial.exchange.files.bibtex_names import EXACT, Fields, authorship, bodies, braced, people
+from editorial.exchange.files.bibtex_names import EXACT, Fields, authorship, bodies, people
 from editorial.exchange.files.references import (
-    CASE,
-    GUIDE,
     OURS,
     STUDY,
+    genre,
     is_code,
     joined,
     language,
@@ -18,10 +17,10 @@ from editorial.exchange.files.references import (
     values,
     year_and_month,
 )
+from sharing.citations.bibtex import MONTHS, braced, publisher_field, safe
+from sharing.citations.latex import encoded
 from territories.names import fold
 
-# Our kinds: the type of entry, and the field that says who published in it.
-KINDS = {STUDY: ("techreport", "institution"), GUIDE: ("manual", "organization"), CASE: ("misc", "publisher")}
 ORIGINS = {
     "article": "Article", "inproceedings": "Communication", "conference": "Communication", "incollection": "Chapitre",
     "inbook": "Chapitre", "proceedings": "Actes", "phdthesis": "Thèse", "thesis": "Thèse", "mastersthesis": "Mémoire",
@@ -37,8 +36,6 @@ PUBLISHED_IN = ("journaltitle", "journal", "booktitle", "series", "maintitle")
 VERBATIM = {"DOI": ("doi",), "Adresse du document": ("url", "howpublished", "link")}  # not LaTeX, or hardly
 WEB = re.compile(r"(?:\\url\{)?((?:https?|ftps?)://[^\s{}]+)\}?")
 ESCAPED = re.compile(r"\\([&%#_~$])(?:\{\})?")
-UNSAFE = re.compile(r"[{}\\]")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 RANKS = frozenset(str(rank) for rank in range(1, 13))
 PLAIN = {
     "title": "Titre", "abstract": "Résumé", "edition": "Édition", "isbn": "ISBN", "datenote": "Remarque sur la date",
@@ -112,10 +109,10 @@ def key(cells: dict[str, str], taken: set[str]) -> str:
 
 def fields(cells: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
     """What to write of a row: the type of entry, and its fields with their braces."""
-    kind, publisher = KINDS.get(cells.get("Type", ""), KINDS[CASE])
-    found = {name: latex.encoded(cells[column]) for name, column in PLAIN.items() if cells.get(column)}
-    found[publisher] = braced(values(cells.get("Publié par", "")))
-    found["keywords"] = latex.encoded(listed(values(cells.get("Thèmes", ""))))
+    kind = genre(cells.get("Type", "")).bibtex
+    found = {name: encoded(cells[column]) for name, column in PLAIN.items() if cells.get(column)}
+    found[publisher_field(kind)] = braced(values(cells.get("Publié par", "")))
+    found["keywords"] = encoded(listed(values(cells.get("Thèmes", ""))))
     found["langid"] = language_code(cells.get("Langue", ""), 3)
     found |= {name: safe(cells.get(column, "")) for name, column in (("doi", "DOI"), ("url", "Adresse du document"))}
     written = [(name, f"{{{text}}}") for name, text in (authorship(cells) | found).items()]
@@ -128,8 +125,3 @@ def listed(words: list[str]) -> str:
     """Keywords as most programs cut them, or with semicolons when there are commas in them."""
     has_commas = any("," in word or ";" in word for word in words)
     return f"{joined(words)} ;" if has_commas else ", ".join(words)
-
-
-def safe(address: str) -> str:
-    """An address, less the signs that would end the field."""
-    return UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", address)

@@ -4,6 +4,8 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 
 from editorial.exchange.files import latex
 from editorial.exchange.files.references import halved, joined, person, persons, seems_a_person, values
+from sharing.citations.bibtex import braced
+from sharing.citations.latex import encoded
 
 Fields = dict[str, str]
 # Fields of our own, which others pass over: the names as they are, where a list of authors says less.
@@ -61,16 +63,11 @@ def bodies(source: str) -> list[str]:
 
 def authorship(cells: Fields) -> Fields:
     """The authors, and as they are when that says less."""
-    names = [latex.encoded(name) for name in persons(cells.get("Auteurs", ""))]
+    names = [encoded(name) for name in persons(cells.get("Auteurs", ""))]
     names += [braced([name]) for name in values(cells.get("Organisations auteures", ""))]
     found = {"author": " and ".join(names)}
     understood = people(dict(found))
     exact = {
         name: cells.get(column, "") for column, name in EXACT.items() if cells.get(column, "") != understood[column]
     }
-    return found | {name: latex.encoded(cell) for name, cell in exact.items()}
-
-
-def braced(names: list[str]) -> str:
-    """Names of bodies, each in its braces: it is not cut at its « and », nor given a first name."""
-    return " and ".join(f"{{{latex.encoded(name)}}}" for name in names)
+    return found | {name: encoded(cell) for name, cell in exact.items()}

@@ -1,4 +1,4 @@
-r"""Text as BibTeX has it, with its accents and signs in LaTeX: « L'\'Etat » and back.
+r"""Reading text as BibTeX has it, with its accents and signs in LaTeX: « L'\'Etat ». `sharing` writes it.
 
 Nothing is run: pylatexenc knows what macros mean, and `\input` reads no file unless it is given a folder.
 """
@@ -15,13 +15,6 @@ BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")  # a comment in LaTeX; in the 
 LINES, PARAGRAPHS = re.compile(r"[ \t]*\n[ \t]*"), re.compile(r"\n{2,}")
 COMMANDS = re.compile(r"\\[A-Za-z]+\s*|[{}]")
 TWICE = re.compile(" +(?=\N{NO-BREAK SPACE}»)|(?<=«\N{NO-BREAK SPACE}) +")
-# What LaTeX would take for something else, as it is written to be itself.
-SIGNS = str.maketrans(
-    {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}"}
-    | {"^": r"\textasciicircum{}", "\n": r"\newline{}"}
-    | {sign: f"\\{sign}" for sign in "$&%#_"}
-)
-LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
 MACROS = {  # that pylatexenc does not know, or shows otherwise
     "og": "«\N{NO-BREAK SPACE}", "fg": "\N{NO-BREAK SPACE}»", "no": "n°", "ier": "er", "iere": "re", "ieme": "e",
     "textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}", "newline": "\n", "url": "%s",
@@ -53,8 +46,3 @@ def decoded(text: str) -> str:
     except Exception:  # what is no LaTeX makes pylatexenc fail in many ways; its words can be read all the same
         return " ".join(COMMANDS.sub(" ", text).split())
     return LINES.sub("\n", TWICE.sub("", found))
-
-
-def encoded(text: str) -> str:
-    """The text as LaTeX has it, in UTF-8: only the signs that mean something else are changed."""
-    return LIGATURES.sub("{}", text.translate(SIGNS))

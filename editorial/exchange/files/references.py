@@ -7,10 +7,15 @@ reference is taken for one of ours when its number is one of our codes: only the
 import re
 from collections.abc import Iterable
 
+from django.utils.text import capfirst
+
+from catalogue.genres import Genre
 from catalogue.identifiers import CODE
+from catalogue.models import Resource
 from editorial.exchange.columns.cells import cut, escaped, plain
 
-STUDY, GUIDE, CASE = OURS = ("Étude", "Guide", "Cas de territoire")
+OURS = ("Étude", "Guide", "Cas de territoire")
+STUDY = OURS[0]
 LANGUAGES = {
     "Français": "fr fre fra french francais français",
     "Anglais": "en eng english british american ukenglish usenglish anglais",
@@ -37,6 +42,11 @@ COUNT = re.compile(r"(?:.*?,\s*)?(\d+)\s*(?:p\.?|pp\.?|pages?)?", re.IGNORECASE)
 ROLE = re.compile(r"\s*(?<!\\)\((?:\\.|[^\\()])*\)$", re.DOTALL)
 ARTICLES = frozenset("le la les l un une the a an".split())
 PARTICLES = frozenset("de du des d von van der den di da dos".split())
+
+
+def genre(label: str) -> Genre:
+    """What others call the kind that our column « Type » says."""
+    return next((kind.genre for kind in Resource.kinds() if capfirst(kind._meta.verbose_name) == label), Genre())
 
 
 def joined(values: Iterable[str]) -> str:

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from editorial.exchange.files import encodings, ris_tags
 from editorial.exchange.files.tables import Line, Table, UnreadableFile, cleaned
+from sharing.citations.ris import IN_LINES, MARGIN, record
 
 TAG = re.compile(r"(?:([A-Za-z][A-Za-z0-9]) {2}-[ \t]?|([A-Z][A-Z0-9])[ \t]-(?:[ \t]|$))(.*)")
 BEGINNING = re.compile(r"\s*(?:1\.\s+)?(?i:ty) {1,2}-")
-IN_LINES = {"AB", "N1", "N2"}  # whose lines are kept; elsewhere a line that goes on was cut to be short
-MARGIN = "  "  # in front of a line that goes on: none is taken for a tag
-END = "\r\n"
 
 
 def read(content: bytes) -> Table:
@@ -66,10 +64,4 @@ def pieces(headers: list[str], rows: Iterable[dict[str, str]]) -> Iterator[bytes
     """The references one by one; only the columns that a reference has are written."""
     for row in rows:
         cells = {header: cleaned(row.get(header, "")) for header in headers}
-        lines = [f"{tag}  - {laid_out(tag, text)}" for tag, text in ris_tags.tags(cells)]
-        yield f"{END.join([*lines, 'ER  - ', '', ''])}".encode()
-
-
-def laid_out(tag: str, text: str) -> str:
-    """A text on one line, or on several where a tag may have some."""
-    return text.replace("\n", END + MARGIN) if tag in IN_LINES else " ".join(text.split("\n"))
+        yield record(ris_tags.tags(cells)).encode()

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from editorial.exchange.files.references import (
-    CASE,
-    GUIDE,
     OURS,
     STUDY,
+    genre,
     halved,
     is_code,
     joined,
@@ -23,7 +22,6 @@ from editorial.exchange.files.references import (
 )
 
 Tags = dict[str, list[str]]
-TYPES = {STUDY: "RPRT", GUIDE: "BOOK", CASE: "GEN"}
 # What a type says that our own does not.
 ORIGINS = {
     "JOUR": "Article", "EJOUR": "Article", "MGZN": "Article de magazine", "NEWS": "Article de presse", "BLOG": "Billet",
@@ -129,7 +127,7 @@ def addresses(tags: Tags) -> dict[str, str]:
 
 def tags(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What to write of a row: each tag with its text, those that many programs read first."""
-    yield "TY", TYPES.get(cells.get("Type", ""), "GEN")
+    yield "TY", genre(cells.get("Type", "")).ris
     yield from ((tag, cells[column]) for column, tag in PLAIN.items() if cells.get(column))
     names = persons(cells.get(NAMES[0], "")) + values(cells.get(NAMES[1], ""))
     yield from (("AU", name) for name in names)

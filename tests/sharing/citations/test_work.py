@@ -9,11 +9,13 @@ from sharing.citations.container import Container
 from sharing.citations.parties import Person
 from sharing.citations.work import Work, for_citing, works
 from tests.factories import (
+    fresh,
     make_case,
     make_commune,
     make_document,
     make_organisation,
     make_resource,
+    make_rubric,
     make_theme,
     make_three,
 )
@@ -100,7 +102,7 @@ def test_a_file_that_visitors_may_not_open_is_left_out(rubric):
 
 
 def test_ten_works_cost_what_one_costs(rubric, django_assert_num_queries):
-    """One statement for the resources, six for what they have, one for the closed collections."""
+    """One statement for the resources, one for aliases, six for what they have."""
     for number in range(10):
         make_study(rubric, number)
     keys = list(Resource.objects.values_list("pk", flat=True))
@@ -115,3 +117,9 @@ def test_ten_works_cost_what_one_costs(rubric, django_assert_num_queries):
 def test_only_what_visitors_see_is_given(rubric):
     make_three(rubric)
     assert [work.title for work in works(Resource.objects.values_list("pk", flat=True))] == ["Visible"]
+
+
+def test_a_page_shown_a_second_time_is_the_same_work_once(kit, rubric):
+    study = make_study(rubric)
+    alias = fresh(study).create_alias(parent=make_rubric(kit, "accompagner"))
+    assert [work.code for work in works([alias.pk, study.pk])] == [study.code]

@@ -1,0 +1,90 @@
+"""« /citer/ »: files of references for one resource, for a search, for a selection."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import get_conditional_response, set_response_etag
+
+from catalogue.former_terms import leading_on
+from catalogue.forms import CatalogueForm
+from catalogue.identifiers import CODE
+from catalogue.models import Resource
+from sharing.citations.formats import FORMATS
+from sharing.citations.work import CHUNK, works
+from sharing.models import Permalink
+from sharing.open_access import open_access
+from territories.names import typeset
+
+MOST_RESULTS = 1_000  # of a search
+MOST_CHOSEN = 100  # of a selection
+ILL_WRITTEN = typeset(
+    "Une sélection s’écrit « ?r= » suivi de 1 à 100 identifiants de ressources, séparés par des virgules. "
+    "L’identifiant d’une ressource est à la fin de son adresse permanente, après « /r/ »."
+)
+ALL_GONE = "Aucune des ressources de cette sélection n’est en ligne aujourd’hui."
+GONE = typeset("Cette ressource n’est plus en ligne : « {} ».")
+UNKNOWN = "Aucune ressource n’a cet identifiant."
+
+
+@open_access
+def one(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """The reference of one resource."""
+    key = Resource.objects.listed().filter(code=code).values_list("pk", flat=True).first()
+    if key is None:
+        known = Permalink.objects.filter(code=code).first()
+        return refused(GONE.format(known.title), 410) if known else refused(UNKNOWN, 404)
+    return file(request, [key], ending, code)
+
+
+@open_access
+def search(request: HttpRequest, ending: str) -> HttpResponse:
+    """The references of what a search of the catalogue finds, in its order; the header tells how many it finds."""
+    form = CatalogueForm(request.GET)
+    found = form.find(0, CHUNK)
+    if query := leading_on(request.GET, found.values):
+        return redirect(f"{request.path}?{query}", permanent=True)
+    response = file(request, found_keys(form, found), ending, "recherche")
+    response["X-Total-Count"] = str(found.answer.total)
+    response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition, X-Total-Count"
+    return response
+
+
+@open_access
+def selection(request: HttpRequest, ending: str) -> HttpResponse:
+    """The references of chosen resources, in the order they are named; those that are no longer online are left out."""
+    codes = [code.strip().lower() for text in request.GET.getlist("r") for code in text.split(",") if code.strip()]
+    if not 1 <= len(codes) <= MOST_CHOSEN or not all(map(CODE.fullmatch, codes)):
+        return refused(ILL_WRITTEN, 400)
+    known = dict(Resource.objects.listed().filter(code__in=codes).values_list("code", "pk"))
+    keys = [known[code] for code in dict.fromkeys(codes) if code in known]
+    return file(request, keys, ending, "selection") if keys else refused(ALL_GONE, 404)
+
+
+def found_keys(form: CatalogueForm, found) -> Iterator[int]:
+    """The resources that a search finds, some at a time: with them come the texts that they were found in."""
+    yield from found.answer.keys
+    for start in range(CHUNK, min(found.answer.total, MOST_RESULTS), CHUNK):
+        yield from form.find(start, CHUNK).answer.keys
+
+
+def file(request: HttpRequest, keys: Iterable[int], ending: str, name: str) -> HttpResponse:
+    """The references of these resources as a file; whole, so that it has a tag: 1,000 of them weigh 2 MB at most.
+
+    Raises:
+        Http404: there is no such format.
+    """
+    if ending not in FORMATS:
+        raise Http404
+    format = FORMATS[ending]
+    content = b"".join(format.pieces(works(keys, request)))
+    kept = "inline" if ending == "txt" else "attachment"
+    headers = {"Content-Disposition": f'{kept}; filename="references-{name}.{ending}"', "X-Robots-Tag": "noindex"}
+    response = HttpResponse(content, content_type=format.media_type, headers=headers)
+    set_response_etag(response)  # the middleware leaves HEAD alone
+    return get_conditional_response(request, response.get("ETag"), response=response)
+
+
+def refused(message: str, status: int) -> HttpResponse:
+    """Why there is no file, as text."""
+    return HttpResponse(f"{message}\n", content_type="text/plain; charset=utf-8", status=status)
