@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='EmbedSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('only_partners', models.BooleanField(default=False, help_text='Les autres sites montreraient un cadre vide\xa0: vérifiez d’abord que chaque partenaire a ses sites.', verbose_name='réserver l’intégration aux sites des partenaires')),
+                ('only_partners', models.BooleanField(default=False, help_text='Les autres sites montreraient un cadre vide\xa0: vérifiez d’abord que chaque partenaire a les siens.', verbose_name='réserver l’intégration aux sites des partenaires')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={
