@@ -9,7 +9,7 @@ class ViewSitemap(Sitemap):
     """Addresses that are not pages of the tree."""
 
     def items(self):
-        return ["catalogue:catalogue", "sharing:open_data", "site_plan"]
+        return ["catalogue:catalogue", "sharing:open_data", "sharing:reuse", "site_plan"]
 
     def location(self, item):
         return reverse(item)

@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from catalogue.identifiers import CODE
 from sharing import permalinks
 from sharing.partners.views import embedded
+from sharing.reuse import reuse
 
 
 class CodeConverter:
@@ -26,6 +27,7 @@ register_converter(CodeConverter, "code")
 app_name = "sharing"
 urlpatterns = [
     path("r/<code:code>/", permalinks.permalink, name="permalink"),
+    path("integrer-et-reutiliser/", reuse, name="reuse"),
     path("vu/integration/<int:number>.gif", embedded, name="embedded"),
     path("vu/integration/liste.gif", embedded, name="list_embedded"),
     path("", include("sharing.feeds.urls")),

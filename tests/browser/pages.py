@@ -28,6 +28,7 @@ PUBLIC = {
     "plan": "/plan-du-site/",
     "api": "/api/v1/",
     "open-data": "/donnees/",
+    "reuse": "/integrer-et-reutiliser/",
     "accessibility": "/accessibilite/",
     "legal-notice": "/mentions-legales/",
     "contact": "/contact/",

@@ -22,13 +22,23 @@ LOCALE = Path(__file__).resolve().parents[2] / "editorial" / "locale" / "fr" / "
 WRITING = ["Ressources", "Pages", "Images", "Documents"]
 MENUS = {
     CONTRIBUTOR: [*WRITING, "Aide"],
-    EDITOR: [*WRITING, "Vocabulaires", "Mots et chiffres", "Recherche", "Import et export", "Rapports", "Aide"],
+    EDITOR: [
+        *WRITING,
+        "Vocabulaires",
+        "Mots et chiffres",
+        "Recherche",
+        "Import et export",
+        "Partenaires",
+        "Rapports",
+        "Aide",
+    ],
     ADMINISTRATOR: [
         *WRITING,
         "Vocabulaires",
         "Mots et chiffres",
         "Recherche",
         "Import et export",
+        "Partenaires",
         "Rapports",
         "Paramètres",
         "Aide",

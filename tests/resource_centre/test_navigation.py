@@ -114,6 +114,7 @@ def test_the_plan_shows_every_visible_page_in_its_place(client, whole):
         "/accessibilite/",
         "/visible/",
         "/donnees/",
+        "/integrer-et-reutiliser/",
     ]
     assert region(response, f"{PLAN} a[href='/kit/evaluer/visible/']").find_parents("ul")[2] is not None
 
@@ -131,6 +132,7 @@ def test_the_sitemap_has_every_visible_page_and_the_lists_once(client, whole):
         "/donnees/",
         "/essentiel/",
         "/essentiel/visible/",
+        "/integrer-et-reutiliser/",
         "/kit/",
         "/kit/contenu/",
         "/kit/evaluer/",

@@ -14,9 +14,9 @@ from tests.reading import addresses, words
 from tests.resource_centre.content.test_starting_content import COPIES
 
 WEIGHT = 25_000  # bytes of HTML
-LISTS = ["/ressources/", "/kit/contenu/", "/plan-du-site/", "/donnees/"]
+LISTS = ["/ressources/", "/kit/contenu/", "/plan-du-site/", "/donnees/", "/integrer-et-reutiliser/"]
 TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
-NOT_OURS = {"script", "style", "cite"}  # the titles of other people’s documents are spelt as they spell them
+NOT_OURS = {"script", "style", "cite", "code"}  # titles of others are spelt as they spell them, code as programs do
 SAYS_NOTHING = re.compile(r"^(ici|cliquez ici|lire la suite|en savoir plus|https?://\S+|)$", re.IGNORECASE)
 # Straight quotes and apostrophes, and a space that may break before « ; ? ! % » or inside guillemets.
 NOT_FRENCH = re.compile(r"\w'\w|\"|[^\s«] [;?!%»]|« \S")
