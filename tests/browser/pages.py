@@ -22,7 +22,6 @@ PUBLIC = {
     "catalogue-corrected": "/ressources/?q=parternariat",
     "catalogue-nothing-under-filters": "/ressources/?q=%C3%A9valuation&besoin=comprendre&type=cas&annee=2014",
     "catalogue-page-2": "/ressources/?page=2",
-    "embedding": "/integrer/?liste=1&rubrique=evaluer",
     "embedding-start": "/integrer/",
     "glossary": "/glossaire/",
     "plan": "/plan-du-site/",
