@@ -51,9 +51,9 @@ def described(page: Page, address: str, here: Centre) -> dict:
     )
 
 
-def collection(title: str, address: str, here: Centre) -> dict:
+def collection(title: str, address: str) -> dict:
     """A page that is none of the tree, and lists things."""
-    return {"@type": "CollectionPage", "@id": address, "url": address, "name": title, "publisher": centre(here)}
+    return {"@type": "CollectionPage", "url": address, "name": title}
 
 
 def listed(addresses: Iterable[str]) -> dict:

@@ -1,5 +1,6 @@
 """A resource in the words of schema.org. Page, open data and whatever else speaks them read this."""
 
+from catalogue.models.media import Licence
 from sharing.citations.work import Work
 from sharing.linked_data.terms import body, centre, file, level, one_or_several, person, place, said, term
 
@@ -33,6 +34,7 @@ def described(work: Work) -> dict:
             "spatialCoverage": [*map(place, work.places)],
             "license": work.licence_address,
             "encoding": [*map(file, work.files)],
+            "sdLicense": Licence.OPEN.address,
             **length(work),
             **container(work),
         }
@@ -41,7 +43,12 @@ def described(work: Work) -> dict:
 
 def types(work: Work) -> list[str]:
     """Its types; what has an ISBN is a book too, and only books have one."""
-    return [*work.genre.schema, *(["Book"] if work.isbn else [])]
+    return [*work.genre.schema, *(["Book"] if is_book(work) else [])]
+
+
+def is_book(work: Work) -> bool:
+    """Whether it has an ISBN of its own: that of an article is of the volume it stands in."""
+    return bool(work.isbn and not work.is_article)
 
 
 def ours_changed(work: Work) -> bool:
@@ -57,7 +64,7 @@ def identifiers(work: Work) -> list:
 
 def length(work: Work) -> dict:
     """Its edition and its pages, in the words that its types have for them."""
-    if work.isbn:
+    if is_book(work):
         return {"isbn": work.isbn, "bookEdition": work.edition, "numberOfPages": work.pages}
     pages = f"{work.pages} page{'s' if work.pages > 1 else ''}" if work.pages else ""
     return {"version": work.edition, "materialExtent": pages}

@@ -11,8 +11,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 
 from sharing.citations.work import works
+from sharing.linked_data.resource import described
+from sharing.linked_data.terms import CONTEXT
 from sharing.open_data.columns import COLUMNS
-from sharing.open_data.linked import CONTEXT, described
 from sharing.open_data.reading import batches, keys_by_batch
 
 BOM = "\ufeff"

@@ -45,7 +45,7 @@ def list_data(context, title: str, trail, items: Iterable = ()) -> SafeString:
     """A page that is none of the tree, and lists things; its address is the canonical one."""
     request = context["request"]
     here = Centre.here(request)
-    node = pages.collection(title, urljoin(here.root, context.get("canonical_path") or request.path), here)
+    node = pages.collection(title, urljoin(here.root, context.get("canonical_path") or request.path))
     if linked := addresses(items, request):
         node["mainEntity"] = pages.listed(linked)
     return script(list(filter(None, [node, pages.breadcrumb(trail, here.root)])))

@@ -22,7 +22,7 @@ MORE = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("more", [{}, MORE, {"language": "en", "isbn": "9782908334463", "pages": 1}])
+@pytest.mark.parametrize("more", [{}, MORE, {"language": "en", "isbn": "9782908334463", "edition": "2e", "pages": 1}])
 def test_every_term_is_one_of_schema_org(name, more):
     assert faults(described(replace(KINDS[name], **more))) == []
 
