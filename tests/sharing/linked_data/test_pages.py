@@ -23,7 +23,7 @@ from tests.sharing.linked_data.vocabulary import SCRIPT, faults, graph_of, named
 
 HOSTILE = "</script><script>alert(1)</script>&\"'"
 PAGES = ["/", "/essentiel/", "/essentiel/formes-et-modeles/", "/glossaire/", "/kit/", "/kit/evaluer/", "/kit/contenu/"]
-PAGES += ["/mentions-legales/", "/ressources/", "/ressources/?besoin=innover", "/ressources/?page=2", "/plan-du-site/"]
+PAGES += ["/mentions-legales/", "/ressources/", "/ressources/?besoin=innover", "/plan-du-site/"]
 KINDS = [StudyPage, GuidePage, CaseNotePage, ChapterPage]
 
 
@@ -54,6 +54,12 @@ def test_a_page_of_the_starting_content_says_what_it_is_and_where(demo, client, 
         assert trail[0]["name"] == "Accueil"
         assert "item" not in trail[-1]
         assert [item["position"] for item in trail] == list(range(1, len(trail) + 1))
+
+
+def test_the_second_page_of_the_list_leaves_it_to_the_first(demo, client):
+    page = client.get("/ressources/?page=2").content.decode()
+    assert 'aria-current="page">' in page
+    assert SCRIPT.findall(page) == []
 
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
