@@ -23,6 +23,7 @@ PUBLIC = {
     "catalogue-nothing-under-filters": "/ressources/?q=%C3%A9valuation&besoin=comprendre&type=cas&annee=2014",
     "catalogue-page-2": "/ressources/?page=2",
     "embedding-start": "/integrer/",
+    "embedding": "/integrer/?liste=1&rubrique=evaluer",
     "glossary": "/glossaire/",
     "plan": "/plan-du-site/",
     "api": "/api/v1/",

@@ -30,6 +30,7 @@ class Response:
     url: str
     kind: str
     headers: dict[str, str]
+    frame: str
     size: int = 0  # on the wire, headers included
 
 
@@ -38,6 +39,7 @@ class Visit:
     """What one page showed at one width."""
 
     status: int = 0
+    frame: str = ""  # the browser's identifier of the page itself, which may show others in frames
     violations: dict[str, list[str]] = field(default_factory=dict)  # of axe, by colour scheme
     faults: dict[str, list[str]] = field(default_factory=dict)  # of room and structure, by circumstance
     signposts: dict = field(default_factory=dict)
@@ -49,8 +51,9 @@ class Visit:
 
     @property
     def responses(self) -> list[Response]:
-        """What came over the wire."""
-        return [answer for answer in self.answers.values() if not answer.url.startswith("data:")]
+        """What came over the wire for the page itself: a page shown in a frame has budgets of its own."""
+        ours = [answer for answer in self.answers.values() if answer.frame == self.frame]
+        return [answer for answer in ours if not answer.url.startswith("data:")]
 
 
 class Tour:
@@ -92,7 +95,7 @@ class Window:
         """Note what the console says and what comes over the wire."""
         self.context.on("console", self.note_message)
         self.context.on("weberror", lambda raised: self.now.console.append(str(raised.error)))
-        wire = self.context.new_cdp_session(self.page)
+        self.wire = wire = self.context.new_cdp_session(self.page)
         wire.send("Network.enable")
         wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
         wire.on("Network.responseReceived", self.note_response)
@@ -108,7 +111,9 @@ class Window:
         """What was sent, with its headers in lower case."""
         response = event["response"]
         headers = {key.lower(): value for key, value in response["headers"].items()}
-        self.now.answers[event["requestId"]] = Response(response["url"], event["type"], headers)
+        self.now.answers[event["requestId"]] = Response(
+            response["url"], event["type"], headers, event.get("frameId", "")
+        )
 
     def note_size(self, event: dict) -> None:
         """How much it weighed in the end."""
@@ -128,6 +133,7 @@ class Window:
     def read(self) -> None:
         """What the page says of itself when all has come."""
         self.page.wait_for_load_state()
+        self.now.frame = self.wire.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         said = self.page.evaluate(LOADED)
         self.now.signposts, self.now.fonts, self.now.preloaded = said["signposts"], said["fonts"], said["preloaded"]
         self.now.traces = said["storage"] + [cookie["name"] for cookie in self.context.cookies()]
