@@ -1,8 +1,8 @@
 """Run every test: on SQLite, on a real PostgreSQL, in a real browser (`make test`).
 
-    python -m tests [sqlite] [postgresql] [navigateur] [-- what pytest is told]
+    python -m tests [sqlite] [navigateur] [postgresql] [redaction] [-- what pytest is told]
 
-SQLite then the browser run in front; PostgreSQL runs beside them, its output kept until it ends.
+SQLite then visitors' pages run in front; PostgreSQL then editors' screens beside them, their output kept to the end.
 What cannot be tested here is said at the end, with the command that installs it; with CI=true it fails.
 """
 
@@ -22,8 +22,10 @@ from typing import IO
 from tests import chromium, databases
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "navigateur": "Navigateur"}
-NO_TEST = 5  # pytest's exit code when it found nothing to run
+NAMES = {"sqlite": "SQLite", "navigateur": "Navigateur", "postgresql": "PostgreSQL", "redaction": "Rédaction"}
+MARKERS = {"navigateur": "browser and not desk", "redaction": "browser and desk"}
+BESIDE = ("postgresql", "redaction")  # so that two cores are busy to the end
+STOPPED, NO_TEST = 2, 5  # pytest's exit codes when it is interrupted, and when it finds nothing to run
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Suite:
     database_url: str = ""
     detail: str = ""
     output: IO[bytes] | None = None
-    code: int = 0
+    code: int = STOPPED  # until it has run
     seconds: float = 0
     process: subprocess.Popen | None = None
     watcher: threading.Thread | None = None
@@ -43,7 +45,7 @@ class Suite:
         """Start pytest with the database of this suite and a cache of its own."""
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment |= {"DATABASE_URL": self.database_url} if self.database_url else {}
-        marker = "browser" if self.name == "navigateur" else "not browser"
+        marker = MARKERS.get(self.name, "not browser")
         command = [sys.executable, "-m", "pytest", "-m", marker, "-o", f"cache_dir=.pytest_cache/{self.name}"]
         self.process = subprocess.Popen(
             [*command, *extra], cwd=ROOT, env=environment, stdout=self.output, stderr=self.output,
@@ -60,7 +62,8 @@ class Suite:
 
     def finish(self) -> None:
         """Wait for pytest, then show what was kept of it."""
-        self.watcher.join()
+        if self.watcher:
+            self.watcher.join()
         if self.output:
             self.output.seek(0)
             announce(self)
@@ -108,39 +111,52 @@ def parse(arguments: list[str]) -> tuple[list[str], list[str]]:
 def plan(wanted: list[str], stack: ExitStack) -> tuple[list[Suite], dict[str, str]]:
     """What can run here, and for what cannot, the command that installs it."""
     suites, missing = [], {}
-    if "sqlite" in wanted:
-        suites.append(Suite("sqlite"))
-    if "navigateur" in wanted:
-        if browser := chromium.find_chromium():
-            suites.append(Suite("navigateur", detail=browser))
+    is_alone = os.cpu_count() == 1 or not set(wanted) - set(BESIDE)
+    for name in wanted:
+        is_database = name == "postgresql"
+        output = stack.enter_context(tempfile.TemporaryFile()) if name in BESIDE and not is_alone else None
+        if name == "sqlite":
+            suites.append(Suite(name))
+        elif is_database and (found := stack.enter_context(databases.postgresql())):
+            suites.append(Suite(name, *found, output=output))
+        elif not is_database and (browser := chromium.find_chromium()):
+            suites.append(Suite(name, detail=browser, output=output))
         else:
-            missing["navigateur"] = f"pour l’installer : {chromium.INSTALL} (ou CHROME_PATH=…)"
-    if "postgresql" in wanted:
-        if found := stack.enter_context(databases.postgresql()):
-            output = stack.enter_context(tempfile.TemporaryFile()) if suites and os.cpu_count() > 1 else None
-            suites.append(Suite("postgresql", *found, output=output))
-        else:
-            missing["postgresql"] = f"pour l’installer : {databases.INSTALL}"
+            install = databases.INSTALL if is_database else f"{chromium.INSTALL} (ou CHROME_PATH=…)"
+            missing[name] = f"pour l’installer : {install}"
     return suites, missing
 
 
 def run(suites: list[Suite], extra: list[str]) -> None:
-    """The suite whose output is kept runs beside the others, which follow each other."""
+    """The suites whose output is kept run beside the others; in both rows they follow each other."""
     beside = [suite for suite in suites if suite.output]
-    for suite in beside:
-        suite.start(extra)
+    row = threading.Thread(target=follow, args=(beside, extra), daemon=True)
+    row.start()
     for suite in suites:
         if suite not in beside:
             announce(suite)
             suite.start(extra)
+            suite.finish()
+    while row.is_alive():
+        row.join(timeout=1)  # so that Ctrl+C is heard
+    for suite in beside:
         suite.finish()
+
+
+def follow(suites: list[Suite], extra: list[str]) -> None:
+    """One after the other, until one is stopped by a signal."""
+    for suite in suites:
+        suite.start(extra)
+        suite.watcher.join()
+        if suite.code < 0 or suite.code == STOPPED:
+            break
 
 
 def announce(suite: Suite) -> None:
     """A heading before the output of a suite."""
     detail = f" ({suite.detail})" if suite.detail else ""
     print(f"\n=== Tests : {NAMES[suite.name]}{detail}", flush=True)
-    if suite.name == "navigateur":
+    if suite.name in MARKERS:
         print("    Un site complet est d’abord préparé et servi : le premier point attend.", flush=True)
 
 

@@ -35,10 +35,12 @@ MILLISECONDS = 15_000  # before a missing element fails a test
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a browser test."""
+    """Every test of this folder is a browser test; those that log in are at an editor's desk."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker("browser")
+            if "accounts" in item.fixturenames:
+                item.add_marker("desk")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
