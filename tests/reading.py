@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 def soup(response):
     """The page, parsed once: to be read, not changed."""
     if not hasattr(response, "parsed"):
-        response.parsed = BeautifulSoup(response.content, "html.parser")
+        response.parsed = BeautifulSoup(response.content, "lxml")
     return response.parsed
 
 
