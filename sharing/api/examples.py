@@ -52,7 +52,7 @@ def shown(request: HttpRequest, root: str) -> Iterator[dict]:
 
 def filled(path: str, first: dict) -> str:
     """The path of a thing that exists; "" when there is none."""
-    names = {name: value["cle"] if isinstance(value, dict) else value for name, value in first.items()}
+    names = {name: value.get("cle") if isinstance(value, dict) else value for name, value in first.items()}
     try:
         return path.format_map(names)
     except KeyError:

@@ -63,6 +63,15 @@ def test_examples_are_kept_until_the_catalogue_changes(client, study, indexed):
     assert "Toute nouvelle" in " ".join(texts(client.get(PAGE), "main details pre"))
 
 
+def test_an_edition_that_was_replaced_may_be_the_first_of_the_list(client, rubric, indexed):
+    with indexed():
+        old = make_resource(rubric, "Ancienne", year=2031)
+        make_resource(rubric, "Nouvelle", year=2030, replaces=old)
+    response = client.get(PAGE)
+    assert response.status_code == 200
+    assert "remplacee_par" in " ".join(texts(response, "main details pre"))
+
+
 def test_partners_are_told_where_to_begin(client, study):
     html = render_to_string("sharing/guide/api.html", {"root": "https://site.example"})
     guide = BeautifulSoup(html, "html.parser")
