@@ -31,19 +31,12 @@ def selection(request: HttpRequest) -> HttpResponse:
     named, found = read(request.GET), find({*asked.codes, *(asked.before or ())}, request)
     kept = list({found[code].code: found[code] for code in asked.codes if code in found}.values())
     address = replace(asked, codes=tuple(one.code for one in kept))
-    shown = ordered(kept, address.order)
-    unknown = [code for code in asked.codes if code not in found]
     context = {
-        "address": address,
-        "kept": shown,
-        "works": [one.work for one in shown if one.work],
-        "as_shown": replace(address, order="").changed(one.code for one in shown),
-        "removed": removed(address, found),
-        "undone": address.changed(address.before or ()),
-        "unknown": [*named.wrong, *unknown],
+        "unknown": [*named.wrong, *(code for code in asked.codes if code not in found)],
         "is_cut": named.is_cut,
         "most": MOST,
-        "orders": [(label, replace(address.now, order=order)) for order, label in LABELS.items()],
+        "removed": removed(address, found),
+        **showing(address, kept),
         **search(request.GET.get("q", "")),
         **sending(address.now, request),
     }
@@ -58,8 +51,23 @@ def after(query: QueryDict, address: Address) -> str:
         if code := query.get(name):
             if code not in address.codes:
                 return address.now.path
-            return address.without(code).path if name == "retirer" else f"{address.moving(code, STEPS[name]).path}#{code}"
+            if name == "retirer":
+                return address.without(code).path
+            return f"{address.moving(code, STEPS[name]).path}#{code}"
     return ""
+
+
+def showing(address: Address, kept: list[Kept]) -> dict:
+    """The resources in the order that is asked for, the other orders, and how to come back from the last change."""
+    shown = ordered(kept, address.order)
+    return {
+        "address": address,
+        "kept": shown,
+        "works": [one.work for one in shown if one.work],
+        "orders": [(label, replace(address.now, order=order)) for order, label in LABELS.items()],
+        "as_shown": replace(address, order="").changed(one.code for one in shown),
+        "undone": address.changed(address.before or ()),
+    }
 
 
 def removed(address: Address, found: dict[str, Kept]) -> list[Kept]:

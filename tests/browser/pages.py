@@ -53,7 +53,7 @@ SCHEMES = ("light", "dark")
 @cache
 def codes(site_url: str) -> dict[str, str]:
     """The codes of the resources of a site, which are its own, by the slug of their page."""
-    found, address = {}, f"{site_url}/api/v1/ressources/?nombre=100"
+    found, address = {}, f"{site_url}/api/v1/ressources/"
     while address:
         with urllib.request.urlopen(address, timeout=30) as answer:
             page = json.load(answer)

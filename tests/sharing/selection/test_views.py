@@ -1,41 +1,18 @@
 """« /selection/ »: what a visitor keeps, shown by its address."""
 
-import re
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from catalogue.models import Resource
 from practical_kit.models import GuidePage
-from sharing.selection.reading import MOST
-from tests.factories import fresh, hide, make_case, make_resource, make_rubric, make_three
+from tests.factories import fresh, hide, make_case, make_resource, make_rubric
 from tests.reading import links, region, regions, texts, words
+from tests.sharing.selection.codes import NEVER
 
 pytestmark = pytest.mark.django_db
 URL, ROWS, TITLES = "/selection/", "ol.results > li", "ol.results h3"
 NASTY = "<script>alert(1)</script> « L’effet » \"'&"
-NEVER = [f"bcdfgh{first}{second}" for first in "23456789bc" for second in "23456789bcd"][: MOST + 1]
-
-
-@pytest.fixture
-def three(rubric, indexed):
-    """A resource that visitors see, a draft and a private one; their codes by title."""
-    with indexed():
-        make_three(rubric)
-    return dict(Resource.objects.values_list("title", "code"))
-
-
-@pytest.fixture
-def abc(rubric, indexed):
-    """The codes of three resources, each with a title of one letter."""
-    with indexed():
-        return [make_resource(rubric, title).code for title in "ABC"]
-
-
-@pytest.fixture
-def see(client):
-    """The page of a selection."""
-    return lambda *codes, **asked: client.get(URL, {"r": ",".join(codes)} | asked)
 
 
 def said(response):
@@ -153,7 +130,8 @@ def test_a_button_for_what_is_not_there_changes_nothing(client, abc, name):
 def test_it_is_sorted_as_one_likes(see, kit, rubric, indexed):
     with indexed():
         second = make_resource(rubric, "Élan", levels=["innover"], year=2020)
-        first = make_resource(make_rubric(kit, "se-former"), "Zèbre", levels=["comprendre", "innover"], year=2020, month=3)
+        other = make_rubric(kit, "se-former")
+        first = make_resource(other, "Zèbre", levels=["comprendre", "innover"], year=2020, month=3)
         third = make_case(rubric, "Abeille", levels=["s-approprier"], year=1999)
         gone = make_resource(rubric, "Arbre")
     with indexed():
@@ -183,7 +161,7 @@ def test_more_than_a_hundred_is_cut_and_said(see, abc):
     assert said(response)[0] == "Une sélection a 100 ressources au plus : voici les 100 premières."
 
 
-@pytest.mark.parametrize("text", ["abc", "<script>alert(1)</script>", "\x00", "'\"--", "é" * 5000, "r", "0", "b" * 9000])
+@pytest.mark.parametrize("text", ["abc", "<script>alert(1)</script>", "\x00", "'\"--", "é" * 5000, "b" * 9000])
 def test_what_is_no_list_is_told_so_and_is_not_repeated_raw(client, home, text):
     response = client.get(URL, {"r": text})
     assert response.status_code == 400
@@ -218,48 +196,6 @@ def test_search_engines_keep_out_and_know_its_one_address(see, abc):
     assert region(response, "meta[name=robots]")["content"] == "noindex"
     assert region(response, "link[rel=canonical]")["href"] == "http://localhost/selection/"
     assert "Content-Security-Policy" in response
-
-
-def test_it_is_shared_by_address_letter_and_drawing(client, see, abc):
-    response = see(*abc, titre="Été & co", avant=NEVER[0])
-    link = words(region(response, "#lien"))
-    assert link == f"http://localhost/selection/?r={','.join(abc)}&titre=%C3%89t%C3%A9+%26+co"
-    letter = region(response, "a[href^=mailto]")["href"]
-    assert re.fullmatch(r"mailto:\?subject=[^&\s]+&body=[^&\s]+", letter)
-    assert unquote(letter) == f"mailto:?subject=Été & co&body={link}"
-    drawing = region(response, ".qr img")
-    assert drawing["loading"] == "lazy"
-    answer = client.get(drawing["src"])
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
-    assert answer.content.startswith(b"<?xml") or answer.content.startswith(b"<svg")
-
-
-def test_the_drawing_holds_a_hundred_and_a_long_title_and_is_never_of_nothing(client, abc):
-    whole = client.get(f"{URL}qr.svg", {"r": ",".join([abc[0], *NEVER]), "titre": "🎈" * 200, "tri": "rubrique"})
-    assert (whole.status_code, whole["Content-Type"]) == (200, "image/svg+xml")
-    for asked in ({}, {"r": "x"}, {"r": NEVER[0]}):
-        assert client.get(f"{URL}qr.svg", asked).status_code == 400
-
-
-def test_it_is_cited_and_exported(client, see, abc):
-    response = see(*reversed(abc))
-    assert [re.match(r"\w", text)[0] for text in texts(response, "#references li")] == ["C", "B", "A"]
-    files = [link["href"] for link in regions(response, "main .links a") if "selection." in link["href"]]
-    assert len(files) == 7
-    for address in files:
-        answer = client.get(address)
-        assert answer.status_code == 200, address
-        assert "C" in answer.content.decode()
-    assert client.get(f"/donnees/selection.csv?r={abc[2]},{abc[0]}").content.decode().count("\r\n") == 3
-
-
-@pytest.mark.parametrize("ending", ["csv", "jsonl", "jsonld"])
-def test_an_export_of_nothing_says_why(client, three, ending):
-    assert client.get(f"/donnees/selection.{ending}?r=x").status_code == 400
-    assert client.get(f"/donnees/selection.{ending}?r={three['Brouillon']}").status_code == 404
-    text = client.get(f"/donnees/selection.{ending}?r={three['Brouillon']},{three['Visible']}").content.decode()
-    assert "Visible" in text
-    assert "Brouillon" not in text
 
 
 def test_one_more_is_found_and_added_without_a_script(client, see, rubric, abc, indexed):
