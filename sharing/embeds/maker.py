@@ -72,7 +72,7 @@ def parts_of(subject: ResourceList) -> list[tuple[str, str]]:
 
 @require_safe
 def qr_code(request: HttpRequest, code: str) -> HttpResponse:
-    """The permanent address of a resource, to be printed. It can still be read when a seventh of it is hidden."""
+    """The permanent address of a resource, to be printed."""
     subject = OneResource.of(code)
     if not subject:
         raise Http404

@@ -104,4 +104,4 @@ def qr_code(request: HttpRequest) -> HttpResponse:
     address = Address.of(request.GET).now
     if not Resource.objects.filter(code__in=address.codes).exists():
         return refused(ILL_WRITTEN, 400)
-    return qr.drawn(absolute(address.path, request), "selection", error="l")
+    return qr.drawn(absolute(address.path, request), "selection")
