@@ -19,7 +19,7 @@ PER_PAGE = 20
 LAST_PAGE = 100_000  # no list is as long; beyond, a number is only large
 OPEN_FACETS = 3  # those that every reader uses
 FIRST_CHOICES, OTHER_CHOICES = 8, 32  # of a filter: shown, then folded
-ALL_OTHERS = 50  # folded values of all filters together: a page stays under 900 elements
+ALL_OTHERS = 45  # folded values of all filters together: a page stays under 900 elements
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from catalogue.visibility import listed
 from practical_kit.models import KitPage
 from resource_centre.models.standard import ACCESSIBILITY_SLUG
 
-CATALOGUE_TITLE, PLAN_TITLE = "Ressources", "Plan du site"
+CATALOGUE_TITLE, SELECTION_TITLE, PLAN_TITLE = "Ressources", "Ma sélection", "Plan du site"
 TOP_DEPTH, MENU_DEPTH = 3, 4  # the front page stands at depth 2, under Wagtail’s root
 FRENCH = Resource.Language.FRENCH
 # No audit has been recorded: the only status the decree of 24 July 2019 (RGAA) allows to announce.
@@ -51,7 +51,7 @@ def top_pages(request: HttpRequest) -> list[Page]:
 
 
 def main_menu(request: HttpRequest) -> list[Item]:
-    """Pages that editors put in the menu; the catalogue comes right after the kit, or last."""
+    """Pages that editors put in the menu; the catalogue comes right after the kit, the selection last."""
     catalogue = item(CATALOGUE_TITLE, reverse("catalogue:catalogue"), request)
     lines = []
     for page in top_pages(request):
@@ -59,7 +59,8 @@ def main_menu(request: HttpRequest) -> list[Item]:
             lines.append(item(page.title, page.get_url(request), request))
         if issubclass(page.specific_class or Page, KitPage):
             lines.append(catalogue)
-    return lines if catalogue in lines else [*lines, catalogue]
+    selection = item(SELECTION_TITLE, reverse("sharing:selection"), request)
+    return [*lines, *([] if catalogue in lines else [catalogue]), selection]
 
 
 def footer_menu(request: HttpRequest) -> list[Item]:

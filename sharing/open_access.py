@@ -35,3 +35,8 @@ def open_access(view: Callable) -> Callable:
         return response
 
     return opened
+
+
+def refused(message: str, status: int) -> HttpResponse:
+    """Why there is no file, as text."""
+    return HttpResponse(f"{message}\n", content_type="text/plain; charset=utf-8", status=status)

@@ -36,5 +36,6 @@ urlpatterns = [
     path("", include("sharing.api.urls")),
     path("", include("sharing.embeds.urls")),
     path("", include("sharing.oembed.urls")),
+    path("", include("sharing.selection.urls")),
     path("citer/", include("sharing.citations.urls")),
 ]

@@ -8,21 +8,15 @@ from django.utils.cache import get_conditional_response, set_response_etag
 
 from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
-from catalogue.identifiers import CODE
 from catalogue.models import Resource
 from sharing.citations.formats import FORMATS
 from sharing.citations.work import CHUNK, works
 from sharing.models import Permalink
-from sharing.open_access import open_access
+from sharing.open_access import open_access, refused
+from sharing.selection.reading import Refusal, listed_keys
 from territories.names import typeset
 
 MOST_RESULTS = 1_000  # of a search
-MOST_CHOSEN = 100  # of a selection
-ILL_WRITTEN = typeset(
-    "Une sélection s’écrit « ?r= » suivi de 1 à 100 identifiants de ressources, séparés par des virgules. "
-    "L’identifiant d’une ressource est à la fin de son adresse permanente, après « /r/ »."
-)
-ALL_GONE = "Aucune des ressources de cette sélection n’est en ligne aujourd’hui."
 GONE = typeset("Cette ressource n’est plus en ligne : « {} ».")
 UNKNOWN = "Aucune ressource n’a cet identifiant."
 
@@ -53,12 +47,11 @@ def search(request: HttpRequest, ending: str) -> HttpResponse:
 @open_access
 def selection(request: HttpRequest, ending: str) -> HttpResponse:
     """The references of chosen resources, in the order they are named; those that are no longer online are left out."""
-    codes = [code.strip().lower() for text in request.GET.getlist("r") for code in text.split(",") if code.strip()]
-    if not 1 <= len(codes) <= MOST_CHOSEN or not all(map(CODE.fullmatch, codes)):
-        return refused(ILL_WRITTEN, 400)
-    known = dict(Resource.objects.listed().filter(code__in=codes).values_list("code", "pk"))
-    keys = [known[code] for code in dict.fromkeys(codes) if code in known]
-    return file(request, keys, ending, "selection") if keys else refused(ALL_GONE, 404)
+    try:
+        keys = listed_keys(request.GET)
+    except Refusal as refusal:
+        return refused(*refusal.args)
+    return file(request, keys, ending, "selection")
 
 
 def found_keys(form: CatalogueForm, found) -> Iterator[int]:
@@ -83,8 +76,3 @@ def file(request: HttpRequest, keys: Iterable[int], ending: str, name: str) -> H
     response = HttpResponse(content, content_type=format.media_type, headers=headers)
     set_response_etag(response)  # the middleware leaves HEAD alone
     return get_conditional_response(request, response.get("ETag"), response=response)
-
-
-def refused(message: str, status: int) -> HttpResponse:
-    """Why there is no file, as text."""
-    return HttpResponse(f"{message}\n", content_type="text/plain; charset=utf-8", status=status)

@@ -1,8 +1,5 @@
 """« Intégrer »: the page that makes the code, and shows what it makes."""
 
-from io import BytesIO
-
-import segno
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -10,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from sharing import qr
 from sharing.addresses import absolute
 from sharing.embeds.codes import codes
 from sharing.embeds.options import Options
@@ -74,12 +72,9 @@ def parts_of(subject: ResourceList) -> list[tuple[str, str]]:
 
 @require_safe
 def qr_code(request: HttpRequest, code: str) -> HttpResponse:
-    """The permanent address of a resource, to be printed. It can still be read when a seventh of it is hidden."""
+    """The permanent address of a resource, to be printed."""
     subject = OneResource.of(code)
     if not subject:
         raise Http404
     address = absolute(Options.of(request.GET).followed(subject.target), request)
-    drawing = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawing, kind="svg", scale=4, border=4, light="#fff", nl=False)
-    headers = {"Content-Disposition": f'inline; filename="qr-{subject.resource.code}.svg"'}
-    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml", headers=headers)
+    return qr.drawn(address, subject.resource.code)

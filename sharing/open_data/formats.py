@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,10 +14,11 @@ from sharing.citations.work import works
 from sharing.linked_data.resource import described
 from sharing.linked_data.terms import CONTEXT
 from sharing.open_data.columns import COLUMNS
-from sharing.open_data.reading import batches, keys_by_batch
+from sharing.open_data.reading import batches
 
 BOM = "\ufeff"
 RUN = re.compile("[=+\\-@\t\r＝＋－＠]")  # what a spreadsheet takes for the beginning of a formula
+Parts = Iterable[list[int]]  # keys of resources, some at a time
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Format:
     use: str
     content_type: str
     each: int  # bytes of a resource, as the starting content has them: what the file will weigh is not known before
-    pieces: Callable[[HttpRequest], Iterator[str]]
+    pieces: Callable[[Parts, HttpRequest], Iterator[str]]
     file_type: str = ""  # in the list of the Publications Office of the European Union
 
     @property
@@ -38,10 +39,10 @@ class Format:
         return self.content_type.partition(";")[0] if self.file_type else ""
 
 
-def table(request: HttpRequest) -> Iterator[str]:
+def table(parts: Parts, request: HttpRequest) -> Iterator[str]:
     """CSV (RFC 4180): UTF-8 with the mark by which spreadsheets know it, cells that none of them runs."""
     yield BOM + lines([[column.name for column in COLUMNS]])
-    for batch in batches(request):
+    for batch in batches(parts, request):
         yield lines([[guarded(column.cell(row)) for column in COLUMNS] for row in batch])
 
 
@@ -57,17 +58,17 @@ def guarded(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and RUN.match(cell) else cell
 
 
-def json_lines(request: HttpRequest) -> Iterator[str]:
+def json_lines(parts: Parts, request: HttpRequest) -> Iterator[str]:
     """JSON Lines (jsonlines.org): a resource on each line, as the API describes it."""
-    for batch in batches(request):
+    for batch in batches(parts, request):
         yield "".join(f"{as_json(row)}\n" for row in batch)
 
 
-def linked_data(request: HttpRequest) -> Iterator[str]:
+def linked_data(parts: Parts, request: HttpRequest) -> Iterator[str]:
     """JSON-LD 1.1 (W3C): a graph of resources in the words of schema.org."""
     yield f'{{"@context": {as_json(CONTEXT)}, "@graph": ['
     parting = "\n"
-    for keys in keys_by_batch():
+    for keys in parts:
         if things := [as_json(described(work)) for work in works(keys, request)]:
             yield parting + ",\n".join(things)
             parting = ",\n"

@@ -1,6 +1,6 @@
 """The whole catalogue, read some resources at a time: nothing is held, and no transaction stays open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -27,8 +27,8 @@ def keys_by_batch() -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def batches(request: HttpRequest) -> Iterator[list[dict]]:
+def batches(parts: Iterable[list[int]], request: HttpRequest) -> Iterator[list[dict]]:
     """The resources as the API describes them, with what there is to remember of each."""
-    for keys in keys_by_batch():
+    for keys in parts:
         points = dict(Resource.objects.filter(pk__in=keys).only("code", "takeaways").values_list("code", "takeaways"))
         yield [row | {"a_retenir": [str(point.value) for point in points[row["code"]]]} for row in rows(keys, request)]

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from sharing.open_data.formats import FORMATS
-from sharing.open_data.views import dcat_catalogue, dump, open_data
+from sharing.open_data.views import dcat_catalogue, dump, open_data, selection
 
 
 class FormatConverter:
@@ -26,4 +26,5 @@ urlpatterns = [
     path("donnees/", open_data, name="open_data"),
     path("donnees/dcat.jsonld", dcat_catalogue, name="dcat"),
     path("donnees/catalogue.<dump_format:ending>", dump, name="dump"),
+    path("donnees/selection.<dump_format:ending>", selection, name="selection_data"),
 ]

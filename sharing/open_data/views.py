@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 from catalogue.models.media import Licence, weight
 from sharing.addresses import root
 from sharing.freshness import last_change, unless_unchanged
-from sharing.open_access import open_access
+from sharing.open_access import open_access, refused
 from sharing.open_data import dcat
 from sharing.open_data.columns import AND, COLUMNS
 from sharing.open_data.formats import FORMATS, as_json
-from sharing.open_data.reading import everything
+from sharing.open_data.reading import everything, keys_by_batch
+from sharing.selection.reading import Refusal, listed_keys
 
 
 @require_safe
@@ -37,10 +38,22 @@ def open_data(request: HttpRequest) -> HttpResponse:
 def dump(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The whole catalogue, sent as it is read."""
     format = FORMATS[ending]
-    pieces = () if request.method == "HEAD" else format.pieces(request)
+    pieces = () if request.method == "HEAD" else format.pieces(keys_by_batch(), request)
     response = StreamingHttpResponse(pieces, content_type=format.content_type)
     response["Content-Disposition"] = f'attachment; filename="catalogue-{timezone.localdate()}.{ending}"'
     return response
+
+
+@open_access
+def selection(request: HttpRequest, ending: str) -> HttpResponse:
+    """Chosen resources, as the whole catalogue is given; those that are no longer online are left out."""
+    try:
+        keys = listed_keys(request.GET)
+    except Refusal as refusal:
+        return refused(*refusal.args)
+    format = FORMATS[ending]
+    headers = {"Content-Disposition": f'attachment; filename="selection.{ending}"', "X-Robots-Tag": "noindex"}
+    return HttpResponse("".join(format.pieces([keys], request)), content_type=format.content_type, headers=headers)
 
 
 @open_access

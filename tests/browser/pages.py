@@ -1,5 +1,10 @@
 """One address for every type of page, of the site as `make run` fills it."""
 
+import json
+import re
+import urllib.request
+from functools import cache
+
 KIT, CHAPTERS = "/kit", "/essentiel"
 
 # Pages that a visitor meets, by the name that tests give them.
@@ -29,6 +34,7 @@ PUBLIC = {
     "api": "/api/v1/",
     "open-data": "/donnees/",
     "reuse": "/integrer-et-reutiliser/",
+    "selection": "/selection/?r={collective-impact-kania-kramer},{lons-le-saunier-clusterjura}",
     "accessibility": "/accessibilite/",
     "legal-notice": "/mentions-legales/",
     "contact": "/contact/",
@@ -43,3 +49,20 @@ PAGES = PUBLIC | APOLOGIES | STAFF
 STATUS = {"not-found": 404, "server-error": 500, "maintenance": 503}
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
+
+
+@cache
+def codes(site_url: str) -> dict[str, str]:
+    """The codes of the resources of a site, which are its own, by the slug of their page."""
+    found, address = {}, f"{site_url}/api/v1/ressources/"
+    while address:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            page = json.load(answer)
+        found |= {row["adresse"].split("/")[-2]: row["code"] for row in page["resultats"]}
+        address = page["suivante"]
+    return found
+
+
+def address_of(name: str, site_url: str) -> str:
+    """The address of a page; `{slug}` in it is the code of a resource."""
+    return re.sub(r"\{([\w-]+)\}", lambda named: codes(site_url)[named[1]], PAGES[name])

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, ConsoleMessage
 
 from tests.browser.apologies import apology
 from tests.browser.injected import SCRIPTS, inspect, read_axe, start_axe
-from tests.browser.pages import APOLOGIES, PAGES, WIDTHS
+from tests.browser.pages import APOLOGIES, PAGES, WIDTHS, address_of
 
 # What depends on colours: the other rules of axe say the same in both schemes.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
@@ -82,7 +82,7 @@ class Window:
     """A window of one width that goes from page to page, always as on a first visit: no cache, no cookie kept."""
 
     def __init__(self, browser: Browser, site_url: str, width: int):
-        self.width = width
+        self.width, self.site_url = width, site_url
         self.context = browser.new_context(
             base_url=site_url, viewport={"width": width, "height": 800}, reduced_motion="reduce", locale="fr-FR"
         )
@@ -127,7 +127,7 @@ class Window:
         self.page.emulate_media(media="screen", color_scheme="light")
         if name in APOLOGIES:
             self.page.route(f"**{PAGES[name]}", apology(name))
-        self.now.status = self.page.goto(PAGES[name], wait_until="commit").status
+        self.now.status = self.page.goto(address_of(name, self.site_url), wait_until="commit").status
         return self.now
 
     def read(self) -> None:

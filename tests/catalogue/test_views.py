@@ -44,7 +44,8 @@ def test_the_catalogue_shows_what_a_visitor_may_see_and_nothing_else(client, kit
 def test_a_result_says_its_kind_its_summary_its_levels_and_its_rubric(client, rubric):
     make_resource(rubric, "Un guide", summary="Pour commencer.", levels=["innover", "comprendre"], year=2016, pages=42)
     result = region(client.get(URL), f"{RESULTS} article")
-    assert words(result) == "Guide Un guide Pour commencer. Comprendre Innover Évaluer · 2016 · 42 pages"
+    said = "Guide Un guide Pour commencer. Comprendre Innover Évaluer · 2016 · 42 pages Ajouter à ma sélection"
+    assert words(result) == said
     assert result.select_one("a")["href"] == "/kit/evaluer/un-guide/"
 
 

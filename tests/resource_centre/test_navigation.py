@@ -47,9 +47,9 @@ def hidden(addresses):
     return [address for address in addresses if any(word in address for word in HIDDEN)]
 
 
-def test_the_menu_holds_the_visible_pages_editors_put_there_and_the_catalogue_after_the_kit(client, whole):
+def test_the_menu_holds_the_pages_editors_put_there_the_catalogue_after_the_kit_and_the_selection(client, whole):
     offered = [href for href in links(client.get("/"), MENU) if "#" not in href]
-    assert offered == ["/essentiel/", "/kit/", "/ressources/"]
+    assert offered == ["/essentiel/", "/kit/", "/ressources/", "/selection/"]
 
 
 def test_the_footer_holds_the_other_visible_pages_and_the_plan(client, whole):
@@ -113,6 +113,7 @@ def test_the_plan_shows_every_visible_page_in_its_place(client, whole):
         "/kit/evaluer/visible/",
         "/accessibilite/",
         "/visible/",
+        "/selection/",
         "/donnees/",
         "/integrer-et-reutiliser/",
     ]

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 def test_each_part_is_explained_and_reached_from_the_top(client, demo):
     response = client.get("/integrer-et-reutiliser/")
     page = response.content.decode()
-    assert {"adresse", "integrer", "flux", "citer", "api", "moissonnage"} <= set(re.findall(r'<h2 id="([\w-]+)"', page))
+    parts = {"adresse", "integrer", "flux", "citer", "selection", "api", "moissonnage"}
+    assert parts <= set(re.findall(r'<h2 id="([\w-]+)"', page))
     anchors = set(re.findall(r'href="#([\w-]+)"', page)) - {"contenu"}
     assert all(f'id="{anchor}"' in page for anchor in anchors)
     assert "integrer-et-reutiliser" in client.get("/plan-du-site/").content.decode()

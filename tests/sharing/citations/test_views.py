@@ -7,6 +7,7 @@ import pytest
 from catalogue.models import FormerTheme, Resource
 from sharing.citations import views
 from sharing.citations.formats import FORMATS
+from sharing.selection.reading import ALL_GONE, ILL_WRITTEN
 from tests.factories import fresh, hide, make_case, make_resource, make_theme, make_three
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
 }
 NONSENSE = ["", "r=", "r=,,,", "r=%00", "r=bcd", "r=aaaaaaaa", "r=<script>", "r=%27%22--", "x=1", "r=" + "x" * 5000]
+TOO_MANY = ",".join(f"bcdfgh{first}{second}" for first in "23456789bcd" for second in "23456789bc")
 
 
 @pytest.fixture
@@ -114,14 +116,14 @@ def test_a_selection_keeps_its_order_once_each(client, rubric, three):
 def test_a_selection_of_which_nothing_is_online_says_so(client, three):
     hide(fresh(three["Visible"]))
     response = client.get(f"/citer/selection.bib?r={three['Visible'].code}")
-    assert (response.status_code, response.content.decode()) == (404, f"{views.ALL_GONE}\n")
+    assert (response.status_code, response.content.decode()) == (404, f"{ALL_GONE}\n")
 
 
-@pytest.mark.parametrize("query", [*NONSENSE, "r=" + ",".join(["bcdfghjk"] * 101)])
+@pytest.mark.parametrize("query", [*NONSENSE, f"r={TOO_MANY}"])
 def test_a_selection_that_makes_no_sense_is_told_how_to_write_one(client, home, query):
     response = client.get(f"/citer/selection.bib?{query}")
     assert (response.status_code, response["Content-Type"]) == (400, TYPES["txt"])
-    assert response.content.decode() == f"{views.ILL_WRITTEN}\n"
+    assert response.content.decode() == f"{ILL_WRITTEN}\n"
 
 
 @pytest.mark.parametrize("query", ["q=%00", "q=" + "x" * 5000, "page=-1", "q=<script>", "besoin=%27%22", "annee=x"])
