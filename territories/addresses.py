@@ -5,17 +5,9 @@ Guadeloupe. Those of regions are alone in colliding, with those of départements
 others as they are, since a commune has five signs, an intercommunalité nine digits, a département two or three.
 """
 
-import re
-
 from territories.vocabulary import Kind
 
 REGION = "region-"
-SHAPES = (
-    (re.compile(rf"{REGION}([0-9]{{2,3}})"), (Kind.REGION,)),
-    (re.compile(r"([0-9][0-9AB][0-9]?)"), (Kind.DEPARTEMENT,)),
-    (re.compile(r"([0-9][0-9AB][0-9]{3})"), (Kind.COMMUNE,)),
-    (re.compile(r"([0-9]{9})"), (Kind.EPCI, Kind.EPT)),
-)
 
 
 def address_of(kind: str, code: str) -> str:
@@ -23,10 +15,9 @@ def address_of(kind: str, code: str) -> str:
     return f"{REGION}{code}" if kind == Kind.REGION else code
 
 
-def read_address(address: str) -> tuple[tuple[str, ...], str]:
-    """The kinds it may be of, and its official code; no kind when this is no address of a territory."""
-    typed = address.lower() if address.lower().startswith(REGION) else address.upper()
-    for shape, kinds in SHAPES:
-        if found := shape.fullmatch(typed):
-            return kinds, found[1]
-    return (), ""
+def read_address(address: str) -> tuple[list[str], str]:
+    """The kinds that a territory at this address may be of, and its official code."""
+    code = address.upper()
+    if code.startswith(REGION.upper()):
+        return [Kind.REGION], code[len(REGION) :]
+    return [kind for kind in Kind if kind != Kind.REGION], code

@@ -25,13 +25,9 @@ class TerritoryQuerySet(models.QuerySet):
         return self.get(kind=kind, code=code)
 
     def at(self, address):
-        """The territory at this address of the site, with its parents (`Territory.address`).
-
-        Raises:
-            Territory.DoesNotExist: there is none.
-        """
+        """The territory at this address of the site (`Territory.address`), with its parents; none when there is none."""
         kinds, code = read_address(address)
-        return self.with_parents().get(kind__in=kinds, code=code)
+        return self.with_parents().filter(kind__in=kinds, code=code).first()
 
     def search(self, words):
         """Territories by name, former name, postcode or code; see `territories.searching`."""
@@ -109,6 +105,11 @@ class Territory(models.Model):
         if departement in (None, self) or departement.name == self.name:
             return self.name
         return f"{self.name} ({departement.name})"
+
+    @property
+    def kind_label(self):
+        """« Communauté de communes » rather than « Intercommunalité », when it is known."""
+        return self.get_nature_display() or self.get_kind_display()
 
     @property
     def address(self):

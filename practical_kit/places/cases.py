@@ -1,0 +1,36 @@
+"""Where cases are."""
+
+from django.db.models import Case, Count, F, Q, QuerySet, When
+
+from catalogue.models import Resource, ResourceTerritory
+from practical_kit.models import CaseNotePage
+from territories.models import Territory
+
+AREAS = (Territory.Kind.DEPARTEMENT, Territory.Kind.REGION)
+
+
+def cases() -> QuerySet:
+    """The case notes a visitor may see, each once."""
+    return CaseNotePage.objects.listed().filter(alias_of=None)
+
+
+def places_of_cases() -> QuerySet:
+    """Where they are: a row for each territory of each."""
+    return ResourceTerritory.objects.filter(page__in=cases().order_by().values("pk")).order_by()
+
+
+def cases_by_area() -> dict[int, int]:
+    """How many cases each département has, by its key; and each region, of those that are about all of it."""
+    area = Case(When(territory__kind__in=AREAS, then=F("territory_id")), default=F("territory__parent_id"))
+    counted = places_of_cases().values(area=area).annotate(count=Count("page_id", distinct=True))
+    return {row["area"]: row["count"] for row in counted if row["area"]}
+
+
+def resources_within(territory: Territory) -> QuerySet:
+    """The resources a visitor may see that are about a territory, or about one that lies in it."""
+    areas = ("territory", "territory__parent", "territory__parent__parent", "territory__intercommunality")
+    inside = Q()
+    for area in areas:
+        inside |= Q(**{area: territory})
+    items = ResourceTerritory.objects.filter(inside).order_by().values("page_id")
+    return Resource.objects.listed().filter(alias_of=None, pk__in=items)
