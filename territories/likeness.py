@@ -3,9 +3,10 @@
 Pure: it looks at facts, never at the database. In each family of traits, the first that holds counts, and its weight is
 added to those of the other families.
 
-Where it is comes first, since a case next door can be visited; but a commune of the same size in the same region (45 + 60)
-teaches more than one of another size in the same département (90): a village does not do what a city does. A programme of
-a whole region (60) says less to a commune than a case of its département. The kind alone (10) only decides between equals.
+Where it is comes first, since a case next door can be visited; but a commune of the same size in the same region
+(45 + 60) teaches more than one of another size in the same département (90): a village does not do what a city does. A
+programme of a whole region (60) says less to a commune than a case of its département. The kind alone (10) only decides
+between equals.
 """
 
 from collections.abc import Callable
@@ -43,8 +44,8 @@ FACTS = ("pk", "kind", "population", "intercommunality_id", "parent_id", "parent
 class Trait(NamedTuple):
     """A way in which another territory is like mine.
 
-    `words` say it; they may name both (`mine`, `other`), my areas (`epci`, `departement`, `region`), the other's stratum
-    and population.
+    `words` say it; they may name both (`mine`, `other`), my areas (`epci`, `departement`, `region`), and the other's
+    size: its stratum, or its population.
     """
 
     weight: int

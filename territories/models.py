@@ -25,7 +25,7 @@ class TerritoryQuerySet(models.QuerySet):
         return self.get(kind=kind, code=code)
 
     def at(self, address):
-        """The territory at this address of the site (`Territory.address`), with its parents; none when there is none."""
+        """The territory at this address of the site (`Territory.address`), with its parents, if there is one."""
         kinds, code = read_address(address)
         return self.with_parents().filter(kind__in=kinds, code=code).first()
 

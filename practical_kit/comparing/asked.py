@@ -15,8 +15,8 @@ from territories.names import typeset
 FEWEST, MOST = 2, 3
 READ = 100  # codes of an address; beyond, nobody wrote it
 ILL_WRITTEN = (
-    "« {} » n’est pas un identifiant de ressource. Une comparaison s’écrit « ?r= » suivi de deux ou trois identifiants de "
-    "cas, séparés par des virgules. L’identifiant d’un cas est à la fin de son adresse permanente, après « /r/ »."
+    "« {} » n’est pas un identifiant de ressource. Une comparaison s’écrit « ?r= » suivi de deux ou trois identifiants "
+    "de cas, séparés par des virgules. L’identifiant d’un cas est à la fin de son adresse permanente, après « /r/ »."
 )
 UNKNOWN = "Aucune ressource n’a l’identifiant « {} »."
 GONE = "Le cas « {} » n’est plus en ligne : il ne peut plus être comparé."

@@ -71,6 +71,13 @@ def prose(name: str):
     return lambda case: Cell(text=getattr(case, name))
 
 
+def population(case: CaseNotePage) -> Cell:
+    """How many live there; in each territory, when there are several."""
+    if len(case.places) == 1:
+        return said(inhabitants(case.places[0].population))
+    return said(*(f"{place.name}\N{NO-BREAK SPACE}: {inhabitants(place.population) or '?'}" for place in case.places))
+
+
 def actors(case: CaseNotePage) -> Cell:
     """Who took part, the lead first."""
     return said(*(f"{part.organisation.name}, {part.get_role_display().lower()}" for part in case.actors.all()))
@@ -90,7 +97,7 @@ def measured(measure: CaseMeasure) -> str:
 
 QUESTIONS = (
     ("Territoire", lambda case: said(*(place.label for place in case.places))),
-    ("Population", lambda case: said(*(inhabitants(place.population) for place in case.places))),
+    ("Population", population),
     ("Strate de population", lambda case: said(*(place.stratum for place in case.places))),
     ("Région", lambda case: said(*(place.region and place.region.name for place in case.places))),
     ("Échelle de l’action", lambda case: said(case.get_scale_display())),

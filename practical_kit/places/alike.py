@@ -9,8 +9,9 @@ from catalogue.models import Resource, ResourceTheme, Theme
 from practical_kit.places.cases import places_of_cases
 from territories.likeness import CHALLENGE, FACTS, Place, distance, in_words, likeness, traits
 from territories.models import Territory
+from territories.names import fold
 
-SHOWN = 12
+SHOWN = 8
 
 
 class Candidate(NamedTuple):
@@ -92,7 +93,7 @@ def shared_challenges(challenges: Collection[Theme]) -> dict[int, list[str]]:
     """Which of these challenges each resource has, by its key."""
     found: dict[int, list[str]] = {}
     if challenges:
-        items = ResourceTheme.objects.filter(tag__in=challenges).order_by("tag__name")
+        items = ResourceTheme.objects.filter(tag__in=challenges)
         for key, name in items.values_list("content_object_id", "tag__name"):
             found.setdefault(key, []).append(name)
-    return found
+    return {key: sorted(names, key=fold) for key, names in found.items()}

@@ -9,6 +9,7 @@ from practical_kit.places.cases import cases
 from territories.models import Territory
 
 Kind = Territory.Kind
+GROUPS = (Kind.EPCI, Kind.EPT)
 SHOWN = 18
 
 
@@ -29,28 +30,27 @@ def around(territory: Territory) -> list[Around]:
 
 def sets_of(territory: Territory):
     """The sets that there are for each kind, with their titles; all in words, since « next to » would need a map."""
-    everywhere = Territory.objects.exclude(pk=territory.pk)
-    if territory.kind == Kind.COMMUNE:
-        group = territory.intercommunality
-        beside = everywhere.filter(kind=Kind.COMMUNE)
-        return [
-            ("Les autres communes de son intercommunalité", beside.filter(intercommunality=group))
-            if group
-            else ("Les autres communes du département", beside.filter(parent=territory.parent_id or 0))
-        ]
-    if territory.kind in (Kind.EPCI, Kind.EPT):
-        beside = everywhere.filter(kind__in=[Kind.EPCI, Kind.EPT], parent=territory.parent_id or 0)
-        inside = everywhere.filter(kind__in=[Kind.COMMUNE, Kind.EPT], intercommunality=territory)
-        return [("Ses communes", inside), ("Les autres intercommunalités du département", beside)]
-    within = everywhere.filter(parent=territory)
+    others = Territory.objects.exclude(pk=territory.pk)
+    within, members = others.filter(parent=territory), others.filter(kind=Kind.COMMUNE, intercommunality=territory)
+    beside = others.filter(parent=territory.parent_id or 0)  # without a parent, nothing is beside
     if territory.kind == Kind.REGION:
         return [("Ses départements", within)]
-    beside = everywhere.filter(kind=Kind.DEPARTEMENT, parent=territory.parent_id or 0)
-    return [
-        ("Ses intercommunalités", within.filter(kind__in=[Kind.EPCI, Kind.EPT])),
-        ("Ses communes", within.filter(kind=Kind.COMMUNE)),
-        ("Les autres départements de la région", beside),
-    ]
+    if territory.kind == Kind.DEPARTEMENT:
+        return [
+            ("Ses intercommunalités", within.filter(kind__in=GROUPS)),
+            ("Ses communes", within.filter(kind=Kind.COMMUNE)),
+            ("Les autres départements de la région", beside),
+        ]
+    if territory.kind in GROUPS:
+        return [
+            ("Ses communes", members),
+            ("Les autres intercommunalités du département", beside.filter(kind__in=GROUPS)),
+        ]
+    if group := territory.intercommunality_id:
+        return [
+            ("Les autres communes de son intercommunalité", others.filter(kind=Kind.COMMUNE, intercommunality=group))
+        ]
+    return [("Les autres communes du département", beside.filter(kind=Kind.COMMUNE))]
 
 
 def first(found: QuerySet) -> QuerySet:

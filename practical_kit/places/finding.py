@@ -67,8 +67,8 @@ def find(typed: str, most: int) -> Search:
 
 
 def is_exact(territory: Territory, words: str) -> bool:
-    """Whether this is its whole name."""
-    return territory.search_name == fold(words)
+    """Whether this is its whole name, with or without that of its département."""
+    return fold(words) in (territory.search_name, fold(territory.label))
 
 
 def former_name(territory: Territory, words: str) -> str:

@@ -70,8 +70,13 @@ def overview() -> Overview:
         classes,
         by_region(territories, areas, counts),
         [area for area in areas if area.outline],
-        [area for area in areas if not area.outline],
+        sorted((area for area in areas if is_shown_overseas(area)), key=lambda area: area.territory.code),
     )
+
+
+def is_shown_overseas(area: Area) -> bool:
+    """Whether it has a box of its own: what lies overseas, when somebody lives there or some case is about it."""
+    return not area.outline and bool(area.territory.population or area.count)
 
 
 def by_region(territories: list[Territory], areas: list[Area], counts: dict[int, int]) -> list[Region]:

@@ -14,7 +14,7 @@ from practical_kit.places.around import Around, around
 from practical_kit.places.cases import places_of_cases, resources_within
 from territories.likeness import inhabitants
 from territories.models import Territory
-from territories.names import BETWEEN_NAMES
+from territories.names import BETWEEN_NAMES, fold
 
 SHOWN = 6  # cases, then other resources
 
@@ -108,4 +108,4 @@ def listing(territory: Territory) -> Listing | None:
 def challenges_of_cases() -> list[Theme]:
     """The challenges that a visitor may choose: the themes of cases that are somewhere."""
     items = ResourceTheme.objects.filter(content_object__in=places_of_cases().values("page_id"))
-    return list(Theme.objects.filter(pk__in=items.values("tag_id")).order_by("name"))
+    return sorted(Theme.objects.filter(pk__in=items.values("tag_id")), key=lambda theme: fold(theme.name))

