@@ -19,7 +19,7 @@ ILL_WRITTEN = (
     "de cas, séparés par des virgules. L’identifiant d’un cas est à la fin de son adresse permanente, après « /r/ »."
 )
 UNKNOWN = "Aucune ressource n’a l’identifiant « {} »."
-GONE = "Le cas « {} » n’est plus en ligne : il ne peut plus être comparé."
+GONE = "La ressource « {} » n’est plus en ligne : elle ne peut plus être comparée."
 NOT_A_CASE = "« {} » n’est pas un cas de territoire : seuls les cas se comparent."
 TOO_MANY = "On compare trois cas au plus : les premiers sont gardés, les autres ({}) laissés de côté."
 

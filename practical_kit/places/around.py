@@ -38,7 +38,6 @@ def sets_of(territory: Territory):
     if territory.kind == Kind.DEPARTEMENT:
         return [
             ("Ses intercommunalités", within.filter(kind__in=GROUPS)),
-            ("Ses communes", within.filter(kind=Kind.COMMUNE)),
             ("Les autres départements de la région", beside),
         ]
     if territory.kind in GROUPS:
