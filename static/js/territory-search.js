@@ -24,7 +24,8 @@ for (const form of document.querySelectorAll("[data-territories]")) {
   const id = `${input.id}-liste`;
   const list = element("ul", { className: "suggestions", id, role: "listbox", ariaLabel: "Territoires", hidden: true });
   const status = element("p", { className: "visually-hidden", role: "status" });
-  form.append(list, status);
+  input.parentNode.append(list);
+  form.append(status);
   Object.assign(input, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
   input.setAttribute("aria-controls", id);
   let timer, underWay, chosen = -1;
