@@ -7,6 +7,8 @@ from practical_kit.models import CaseNotePage
 from territories.models import Territory
 
 AREAS = (Territory.Kind.DEPARTEMENT, Territory.Kind.REGION)
+# A territory of a resource, and those in which it lies.
+AROUND = ("territory", "territory__parent", "territory__parent__parent", "territory__intercommunality")
 
 
 def cases() -> QuerySet:
@@ -28,9 +30,18 @@ def cases_by_area() -> dict[int, int]:
 
 def resources_within(territory: Territory) -> QuerySet:
     """The resources a visitor may see that are about a territory, or about one that lies in it."""
-    areas = ("territory", "territory__parent", "territory__parent__parent", "territory__intercommunality")
     inside = Q()
-    for area in areas:
+    for area in AROUND:
         inside |= Q(**{area: territory})
     items = ResourceTerritory.objects.filter(inside).order_by().values("page_id")
     return Resource.objects.listed().filter(alias_of=None, pk__in=items)
+
+
+def told_territories() -> QuerySet:
+    """The territories that some resource is about, or in which such a one lies: those whose page is not empty."""
+    listed = Resource.objects.listed().filter(alias_of=None).order_by()
+    items = ResourceTerritory.objects.filter(page__in=listed.values("pk")).order_by()
+    told = Q()
+    for area in AROUND:
+        told |= Q(pk__in=items.values(area))
+    return Territory.objects.filter(told).order_by("kind", "code")

@@ -12,7 +12,7 @@ from catalogue.models import ResourceTerritory
 from practical_kit.places.overview import overview
 from territories.models import Territory
 from tests.factories import hide, make_case, make_resource, make_theme
-from tests.reading import links, region, regions, texts, words
+from tests.reading import addresses, links, region, regions, texts, words
 
 pytestmark = pytest.mark.usefixtures("home")
 PLACES = "/territoires/"
@@ -38,8 +38,8 @@ def test_the_list_and_the_map_say_the_same_of_what_visitors_see(client, rubric, 
     make_case(rubric, places=[france.island])
     response = client.get(PLACES)
     assert texts(response, ".areas > li") == [
-        "La Réunion La Réunion 1 cas",
-        "Occitanie À l’échelle de la région 1 cas Gers 1 cas Lot 2 cas",
+        "La Réunion , région La Réunion 1 cas",
+        "Occitanie , région À l’échelle de la région 1 cas Gers 1 cas Lot 2 cas",
     ]
     drawn = {link["aria-label"].replace("\xa0", " "): link for link in regions(response, ".map__drawing a")}
     assert set(drawn) == {"Lot : 2 cas", "Gers : 1 cas", "Finistère : aucun cas", "Paris : aucun cas"}
@@ -153,6 +153,14 @@ def test_a_case_leads_to_the_pages_of_its_territories(client, rubric, france):
     case = make_case(rubric, places=[france.figeac])
     facts = links(client.get(case.url), "aside > .facts")
     assert facts == [rubric.url, "/territoires/46102/", "/territoires/region-76/"]
+
+
+def test_the_sitemap_announces_the_territories_of_which_something_is_said(client, rubric, france):
+    make_one_of_each(rubric, france.figeac)
+    hide(make_case(rubric, places=[france.crozon]))
+    told = [path for path in addresses(client.get("/sitemap.xml")) if path.startswith(f"{PLACES}")]
+    codes = ["46102", "46", "200067361", "region-76"]
+    assert sorted(told) == sorted([PLACES, *(f"{PLACES}{code}/" for code in codes)])
 
 
 @pytest.mark.parametrize("name", ["figeac", "group", "lot", "occitanie"])
