@@ -9,12 +9,14 @@ programme of a whole region (60) says less to a commune than a case of its dépa
 between equals.
 """
 
+from bisect import bisect
 from collections.abc import Callable
 from typing import NamedTuple
 
-from territories.strata import STRATA, stratum_of
+from territories.strata import STRATA
 from territories.vocabulary import Kind
 
+SMALLEST = [stratum.minimum for stratum in STRATA]
 ALIKE, NEAR = 1.5, 2.5  # how many times larger one may be, of groups, départements and regions
 
 
@@ -75,7 +77,7 @@ def sizes(mine: Place, other: Place) -> float | None:
     if mine.kind != other.kind or not mine.population or not other.population:
         return None
     if mine.kind == Kind.COMMUNE:
-        return abs(STRATA.index(stratum_of(mine.population)) - STRATA.index(stratum_of(other.population)))
+        return abs(bisect(SMALLEST, mine.population) - bisect(SMALLEST, other.population))
     ratio = max(mine.population, other.population) / min(mine.population, other.population)
     return 0 if ratio <= ALIKE else 1 if ratio <= NEAR else 2
 

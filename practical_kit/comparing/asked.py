@@ -9,7 +9,6 @@ from django.http import QueryDict
 from catalogue.identifiers import CODE
 from catalogue.models import Resource
 from practical_kit.models import CaseNotePage
-from practical_kit.places.cases import cases
 from territories.names import typeset
 
 FEWEST, MOST = 2, 3
@@ -57,7 +56,8 @@ def read(query: QueryDict) -> Asked:
         if code not in well_written:
             asked.remark(ILL_WRITTEN, code[:30])
             asked.status = HTTPStatus.BAD_REQUEST
-    found = {case.code: case for case in cases().filter(code__in=well_written).select_related("rubric")}
+    shown = CaseNotePage.objects.listed().filter(code__in=well_written, alias_of=None)
+    found = {case.code: case for case in shown}
     named = [found[code] for code in well_written if code in found]
     asked.cases = named[:MOST]
     if missing := [code for code in well_written if code not in found]:

@@ -31,7 +31,8 @@ def offered(asked: Asked) -> list[tuple[Resource, str]]:
     """Cases to choose from, each with why it is offered."""
     places = [place for case in asked.cases for place in case.places]
     if not places:
-        return [(case, "") for case in cases().newest_first().for_cards()[:OFFERED] if case not in asked.cases]
+        latest = cases().exclude(pk__in=[case.pk for case in asked.cases]).newest_first()
+        return [(case, "") for case in latest.for_cards()[:OFFERED]]
     place = Territory.objects.with_parents().get(pk=places[0].pk)
     alike = AlikeCases(place, without={case.pk for case in asked.cases})
     read = Resource.objects.listed().for_cards().in_bulk(alike.keys)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
-from catalogue.models import Resource, ResourceTheme, Theme
+from catalogue.models import Resource, ResourceTheme
 from practical_kit.places.cases import places_of_cases
 from territories.likeness import CHALLENGE, FACTS, Place, distance, in_words, likeness, traits
 from territories.models import Territory
@@ -29,12 +29,15 @@ class AlikeCase:
     reason: str
 
 
-def nearest(mine: Place, candidates: Iterable[Candidate], shared: Mapping[int, int], number: int) -> list[Candidate]:
+def nearest(
+    mine: Place, candidates: Iterable[tuple[int, Place]], shared: Mapping[int, int], number: int
+) -> list[Candidate]:
     """The cases most like mine, each once, with the likest of its territories; those that share nothing are left out.
 
     Between equals: the closest in size, then the newest.
 
     Args:
+        candidates: cases by their keys, once with each of their territories.
         shared: how many of the chosen challenges a case has, by its key.
     """
     known: dict[int, tuple] = {}
@@ -54,18 +57,28 @@ class AlikeCases:
 
     Args:
         territory: with its parents.
-        challenges: those that the visitor chose; none asks one statement of two.
+        challenges: the slugs of those that the visitor chose; none asks one statement of two.
         without: the keys of cases that are shown elsewhere.
     """
 
-    def __init__(self, territory: Territory, challenges: Collection[Theme] = (), without: Collection[int] = ()):
+    def __init__(self, territory: Territory, challenges: Collection[str] = (), without: Collection[int] = ()):
         self.territory = territory
         self.mine = Place.of(*(attribute(territory, name) for name in FACTS))
         self.shared = shared_challenges(challenges)
         rows = places_of_cases().values_list("page_id", *(f"territory__{name}" for name in FACTS))
-        candidates = (Candidate(case, Place.of(*facts)) for case, *facts in rows if case not in without)
+        self.places: dict[int, Place] = {}
+        candidates = []
+        for case, key, *facts in rows:
+            place = self.places.get(key) or self.places.setdefault(key, Place.of(key, *facts))
+            if case not in without:
+                candidates.append((case, place))
         counts = {case: len(names) for case, names in self.shared.items()}
         self.found = nearest(self.mine, candidates, counts, SHOWN)
+
+    @property
+    def places_around(self) -> set[int]:
+        """The keys of the territories with a case in the region of mine: all that is shown around it lies there."""
+        return {key for key, place in self.places.items() if place.region == self.mine.region}
 
     @property
     def keys(self) -> list[int]:
@@ -89,11 +102,11 @@ def attribute(territory: Territory, name: str):
     return getattr(territory, name)
 
 
-def shared_challenges(challenges: Collection[Theme]) -> dict[int, list[str]]:
+def shared_challenges(challenges: Collection[str]) -> dict[int, list[str]]:
     """Which of these challenges each resource has, by its key."""
     found: dict[int, list[str]] = {}
     if challenges:
-        items = ResourceTheme.objects.filter(tag__in=challenges)
+        items = ResourceTheme.objects.filter(tag__slug__in=challenges)
         for key, name in items.values_list("content_object_id", "tag__name"):
             found.setdefault(key, []).append(name)
     return {key: sorted(names, key=fold) for key, names in found.items()}

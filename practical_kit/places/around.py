@@ -1,11 +1,10 @@
 """What lies around a territory, and in it: what the data knows, which holds no border."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models import Case, Count, F, QuerySet, Value, When, Window
 
-from catalogue.models import ResourceTerritory
-from practical_kit.places.cases import cases
 from territories.models import Territory
 
 Kind = Territory.Kind
@@ -22,9 +21,9 @@ class Around:
     total: int
 
 
-def around(territory: Territory) -> list[Around]:
-    """What lies in a territory and beside it, those with cases first, then the most populous."""
-    groups = [(title, list(first(found))) for title, found in sets_of(territory)]
+def around(territory: Territory, with_cases: Collection[int]) -> list[Around]:
+    """What lies in a territory and beside it: those with cases, by their keys, then the most populous."""
+    groups = [(title, list(first(found, with_cases))) for title, found in sets_of(territory)]
     return [Around(title, found, found[0].total) for title, found in groups if found]
 
 
@@ -52,8 +51,8 @@ def sets_of(territory: Territory):
     return [("Les autres communes du département", beside.filter(kind=Kind.COMMUNE))]
 
 
-def first(found: QuerySet) -> QuerySet:
+def first(found: QuerySet, with_cases: Collection[int]) -> QuerySet:
     """Some of them: those that have a case of their own, then the most populous."""
-    own = ResourceTerritory.objects.filter(territory=OuterRef("pk"), page__in=cases().order_by().values("pk"))
-    told = found.annotate(has_case=Exists(own), total=Window(Count("pk")))
+    has_case = Case(When(pk__in=with_cases, then=Value(1)), default=Value(0))
+    told = found.annotate(has_case=has_case, total=Window(Count("pk")))
     return told.order_by("-has_case", F("population").desc(nulls_last=True), "search_name")[:SHOWN]

@@ -1,20 +1,21 @@
 """What the page of a territory says."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from catalogue.facts import Fact
-from catalogue.models import Resource, ResourceTheme, Theme
-from catalogue.search.directory import directory
+from catalogue.models import Resource
+from catalogue.search.directory import Directory
 from practical_kit.models import CaseNotePage
 from practical_kit.places.alike import AlikeCase, AlikeCases
 from practical_kit.places.around import Around, around
-from practical_kit.places.cases import places_of_cases, resources_within
+from practical_kit.places.cases import resources_within
 from territories.likeness import inhabitants
 from territories.models import Territory
-from territories.names import BETWEEN_NAMES, fold
+from territories.names import BETWEEN_NAMES
 
 SHOWN = 6  # cases, then other resources
 
@@ -52,10 +53,15 @@ class TerritoryPage:
         return not self.case_count and not self.other_count
 
 
-def page_of(territory: Territory, challenges: list[Theme]) -> TerritoryPage:
-    """The page of a territory, in a number of statements that does not grow with the collection."""
-    kinds = resources_within(territory).newest_first().values_list("pk", "content_type__model")
-    within = list(kinds)
+def page_of(territory: Territory, challenges: Collection[str], known: Directory) -> TerritoryPage:
+    """The page of a territory, in a number of statements that does not grow with the collection.
+
+    Args:
+        territory: with its parents.
+        challenges: the slugs of those that the visitor chose.
+        known: the values of the filters of the catalogue.
+    """
+    within = list(resources_within(territory).newest_first().values_list("pk", "content_type__model"))
     name = CaseNotePage._meta.model_name
     cases = [key for key, model in within if model == name]
     others = [key for key, model in within if model != name]
@@ -70,8 +76,8 @@ def page_of(territory: Territory, challenges: list[Theme]) -> TerritoryPage:
         other_count=len(others),
         others=[read[key] for key in others[:SHOWN] if key in read],
         alike=alike.told(read),
-        around=around(territory),
-        listing=listing(territory),
+        around=around(territory, alike.places_around),
+        listing=listing(territory, known),
     )
 
 
@@ -96,16 +102,9 @@ def facts(territory: Territory) -> list[Fact]:
     ]
 
 
-def listing(territory: Territory) -> Listing | None:
+def listing(territory: Territory, known: Directory) -> Listing | None:
     """The resources of its département or region, if there are any: the catalogue filters by nothing smaller."""
-    known = directory().by_name
     for facet, area in (("departement", territory.departement), ("region", territory.region)):
-        if area and (facet, area.code) in known:
+        if area and (facet, area.code) in known.by_name:
             return Listing(area.name, urlencode({facet: area.code}))
     return None
-
-
-def challenges_of_cases() -> list[Theme]:
-    """The challenges that a visitor may choose: the themes of cases that are somewhere."""
-    items = ResourceTheme.objects.filter(content_object__in=places_of_cases().values("page_id"))
-    return sorted(Theme.objects.filter(pk__in=items.values("tag_id")), key=lambda theme: fold(theme.name))

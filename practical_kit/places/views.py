@@ -5,12 +5,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from catalogue.models import FacetValue
+from catalogue.search.directory import Directory
+from catalogue.search.finding import find as find_resources
+from practical_kit.models import CaseNotePage
 from practical_kit.places.finding import LISTED, SUGGESTED, find
 from practical_kit.places.overview import overview
-from practical_kit.places.page import challenges_of_cases, page_of
+from practical_kit.places.page import page_of
 from territories.loading import ATTRIBUTION
 from territories.map.drawing import CREDIT
 from territories.models import Territory
+from territories.names import fold
 
 DAY = 24 * 3600
 MOST_CHALLENGES = 5
@@ -57,14 +62,21 @@ def territory(request: HttpRequest, address: str) -> HttpResponse:
         raise Http404
     if address != found.address:
         return redirect("practical_kit:territory", found.address, permanent=True)
-    offered = challenges_of_cases()
+    offered, known = challenges_of_cases()
     asked = set(request.GET.getlist("theme"))
-    chosen = [theme for theme in offered if theme.slug in asked][:MOST_CHALLENGES]
+    chosen = [theme.value for theme in offered if theme.value in asked][:MOST_CHALLENGES]
     context = {
-        "here": page_of(found, chosen),
-        "challenges": [(theme, theme in chosen) for theme in offered],
+        "here": page_of(found, chosen, known),
+        "challenges": [(theme, theme.value in chosen) for theme in offered],
         "has_challenges": bool(chosen),
         "attribution": ATTRIBUTION,
         "canonical_path": request.path,
     }
     return render(request, "practical_kit/places/territory.html", context)
+
+
+def challenges_of_cases() -> tuple[list[FacetValue], Directory]:
+    """The themes of cases, which a visitor may choose as challenges, and what else the catalogue can be narrowed by."""
+    found = find_resources("", {"type": [CaseNotePage.kind]}, "", 0, 1)
+    choices = next((choices for facet, choices in found.facets if facet.name == "theme"), []) if found.values else []
+    return sorted((choice.value for choice in choices), key=lambda theme: fold(theme.label)), found.directory

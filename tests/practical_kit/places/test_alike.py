@@ -32,7 +32,7 @@ bounded = settings(max_examples=30, deadline=None, derandomize=True)
 def told(territory, *themes, without=()):
     """The titles of cases for a territory, in order, each with its reason."""
     mine = Territory.objects.with_parents().get(pk=territory.pk)
-    alike = AlikeCases(mine, themes, without)
+    alike = AlikeCases(mine, [theme.slug for theme in themes], without)
     read = CaseNotePage.objects.for_cards().in_bulk(alike.keys)
     return {item.resource.title: item.reason for item in alike.told(read)}
 
