@@ -19,6 +19,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("plan-du-site/", views.site_plan, name="site_plan"),
     path("", include("catalogue.urls")),
+    path("", include("practical_kit.urls")),
     path("", include("sharing.urls")),
     path("", include("editorial.urls")),
     # Resized images and editors’ portraits only: Wagtail serves the rest, and checks who may see it.

@@ -40,11 +40,6 @@ class TerritoryFilterForm(BaseFilterForm):
         return objects if kind else objects.none()
 
 
-def kind_label(territory: Territory) -> str:
-    """« Communauté de communes » rather than « Intercommunalité », when it is known."""
-    return territory.get_nature_display() or territory.get_kind_display()
-
-
 def departement_label(territory: Territory) -> str:
     """The département it lies in."""
     return territory.departement.name if territory.departement else UNKNOWN
@@ -81,7 +76,7 @@ class TerritoryList:
         return [
             *super().columns,
             Column("code", label="Code", accessor="code"),
-            Column("kind", label="Type", accessor=kind_label),
+            Column("kind", label="Type", accessor="kind_label"),
             Column("departement", label="Département", accessor=departement_label),
             Column("population", label="Population", accessor=population_label),
         ]

@@ -6,11 +6,12 @@ The package's own index.js is never run: its JSON files are read.
 
 import csv
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 
-from territories.names import tidy
+from territories.names import BETWEEN_NAMES, tidy
 from territories.reading import COLUMNS
 
+FORMER = ("commune-deleguee", "commune-associee")
 # Intercommunalités over several départements whose seat is not in the most populous of them.
 SEATS = {
     "200041887": "70",  # Val Marnaysien, seat in Marnay (Haute-Saône)
@@ -60,7 +61,9 @@ class Release:
         self.departements = read(folder / "departements.json")
         self.epcis = read(folder / "epci.json")
         self.epts = read(folder / "ept.json")
-        self.communes = current_communes(read(folder / "communes.json"))
+        communes = read(folder / "communes.json")
+        self.communes = current_communes(communes)
+        self.former_names = former_names(communes)
         self.epci_of = {member["code"]: epci["code"] for epci in self.epcis for member in epci["membres"]}
 
     def tables(self):
@@ -93,7 +96,10 @@ class Release:
     def commune_row(self, commune):
         code = commune["code"]
         epci = self.epci_of.get(code, "")
-        return code, tidy(commune["nom"]), commune["departement"], epci, commune.get("population", "")
+        postcodes = " ".join(sorted(commune.get("codesPostaux", [])))
+        former = BETWEEN_NAMES.join(name for name in self.former_names[code] if name != tidy(commune["nom"]))
+        place = (commune["departement"], epci, commune.get("population", ""))
+        return code, tidy(commune["nom"]), *place, postcodes, former
 
 
 def current_communes(communes):
@@ -103,6 +109,15 @@ def current_communes(communes):
     if len(by_code) < len(current):
         raise ExtractionError("Deux communes actuelles portent le même code.")
     return by_code
+
+
+def former_names(communes):
+    """The names of the communes that a commune of today is made of, by its code."""
+    found = defaultdict(set)
+    for commune in communes:
+        if commune["type"] in FORMER:
+            found[commune["chefLieu"]].add(tidy(commune["nom"]))
+    return defaultdict(list, {code: sorted(names) for code, names in found.items()})
 
 
 def population(communes):

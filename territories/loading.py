@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from territories.models import Territory
-from territories.names import fold
+from territories.names import fold, fold_each
 from territories.reading import FileError, read_level
 from territories.vocabulary import Kind
 
@@ -14,7 +14,10 @@ DATA_DIRECTORY = Path(__file__).resolve().parent.parent / "fixtures" / "territor
 ATTRIBUTION = (
     "Découpage administratif\N{NO-BREAK SPACE}: INSEE, DGCL, La Poste, via Etalab – Licence Ouverte, millésime 2026"
 )
-WRITTEN = ("name", "search_name", "population", "zone", "nature", "parent_id", "intercommunality_id")
+WRITTEN = (
+    "name", "search_name", "population", "zone", "nature", "postcodes", "former_names", "search_former_names",
+    "parent_id", "intercommunality_id",
+)  # fmt: skip
 PARENTS = {
     Kind.REGION: None,
     Kind.DEPARTEMENT: Kind.REGION,
@@ -102,6 +105,9 @@ def build(kind, code, row, known):
         population=row.population,
         zone=row.zone or zone,
         nature=row.nature,
+        postcodes=row.postcodes,
+        former_names=row.former_names,
+        search_former_names=fold_each(row.former_names),
         parent_id=parent_id,
         intercommunality_id=intercommunality_id,
     )

@@ -1,9 +1,10 @@
 """What a territory is."""
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
 
-from territories.names import fold
+from territories.addresses import address_of, read_address
+from territories.names import fold, fold_each
+from territories.searching import search
 from territories.strata import stratum_of
 from territories.vocabulary import Kind, Nature, Zone
 
@@ -23,19 +24,14 @@ class TerritoryQuerySet(models.QuerySet):
         """Let fixtures name a territory by its official code."""
         return self.get(kind=kind, code=code)
 
+    def at(self, address):
+        """The territory at this address of the site (`Territory.address`), with its parents, if there is one."""
+        kinds, code = read_address(address)
+        return self.with_parents().filter(kind__in=kinds, code=code).first()
+
     def search(self, words):
-        """Territories by name or code: exact name first, then names starting so, then the most populous."""
-        folded = fold(words)
-        named = Q()
-        for word in folded.split():
-            named &= Q(search_name__startswith=word) | Q(search_name__contains=f" {word}")
-        rank = Case(
-            When(search_name=folded, then=Value(0)),
-            When(search_name__startswith=folded, then=Value(1)),
-            default=2,
-        )
-        found = self.filter(named | Q(code=words.strip().upper()))
-        return found.order_by(rank, F("population").desc(nulls_last=True), "search_name", "code")
+        """Territories by name, former name, postcode or code; see `territories.searching`."""
+        return search(self, words)
 
 
 class Territory(models.Model):
@@ -50,6 +46,11 @@ class Territory(models.Model):
     population = models.PositiveIntegerField("population", null=True, blank=True)
     zone = models.CharField("zone", max_length=5, choices=Zone)
     nature = models.CharField("forme juridique", max_length=5, choices=Nature, blank=True)
+    postcodes = models.CharField("codes postaux", max_length=200, blank=True, default="", db_default="")
+    former_names = models.TextField("anciennes communes", blank=True, default="", db_default="")
+    search_former_names = models.TextField(
+        "anciennes communes pour la recherche", editable=False, default="", db_default=""
+    )
 
     # Losing a parent must never take its communes, and what cites them, away: hence SET_NULL twice.
     parent = models.ForeignKey(
@@ -93,8 +94,8 @@ class Territory(models.Model):
         return f"{self.name} ({self.code})"
 
     def save(self, *args, **kwargs):
-        """Keep the searched name true to the name."""
-        self.search_name = fold(self.name)
+        """Keep the searched names true to the names."""
+        self.search_name, self.search_former_names = fold(self.name), fold_each(self.former_names)
         super().save(*args, **kwargs)
 
     @property
@@ -104,6 +105,16 @@ class Territory(models.Model):
         if departement in (None, self) or departement.name == self.name:
             return self.name
         return f"{self.name} ({departement.name})"
+
+    @property
+    def kind_label(self):
+        """« Communauté de communes » rather than « Intercommunalité », when it is known."""
+        return self.get_nature_display() or self.get_kind_display()
+
+    @property
+    def address(self):
+        """How addresses of the site call it: « 46102 », « 46 », « region-76 »; see `territories.addresses`."""
+        return address_of(self.kind, self.code)
 
     @property
     def departement(self):

@@ -5,6 +5,7 @@ import unicodedata
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
+BETWEEN_NAMES = " / "
 
 
 def tidy(name):
@@ -26,3 +27,8 @@ def fold(text):
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     words = re.findall(r"[a-z0-9]+", plain)
     return " ".join(ABBREVIATIONS.get(word, word) for word in words)
+
+
+def fold_each(names):
+    """Several names written for the machine: « Arbignieu / Saint-Bois » → « / arbignieu / saint bois / »."""
+    return f"/ {BETWEEN_NAMES.join(map(fold, names.split(BETWEEN_NAMES)))} /" if names else ""

@@ -12,7 +12,7 @@ COLUMNS = {
     "regions.csv": ("code", "name", "zone", "population"),
     "departements.csv": ("code", "name", "region", "population"),
     "epci.csv": ("code", "name", "nature", "departement", "epci", "population"),
-    "communes.csv": ("code", "name", "departement", "epci", "population"),
+    "communes.csv": ("code", "name", "departement", "epci", "population", "postcodes", "former_names"),
 }
 FILES = {
     Kind.REGION: "regions.csv",
@@ -29,6 +29,7 @@ CODES = {
     Kind.COMMUNE: re.compile(r"\d[\dAB]\d{3}"),
 }
 EPT_NATURE = "EPT"
+POSTCODES = re.compile(r"(\d{5}( \d{5})*)?")
 
 
 class FileError(ValueError):
@@ -45,6 +46,8 @@ class Row:
     population: int | None
     zone: str
     nature: str
+    postcodes: str = ""
+    former_names: str = ""
 
 
 def read_level(directory, kind):
@@ -109,6 +112,8 @@ def checked_row(line):
         population=checked_population(line["population"]),
         zone=checked_choice(line["zone"], Zone) if "zone" in line else "",
         nature="" if nature in (None, EPT_NATURE) else checked_choice(nature, Nature),
+        postcodes=checked_postcodes(line.get("postcodes", "")),
+        former_names=tidy(line.get("former_names", "")),
     )
 
 
@@ -124,3 +129,10 @@ def checked_population(text):
     if text and not (text.isascii() and text.isdigit()):
         raise ValueError(f"population « {text} » illisible.")
     return int(text) if text else None
+
+
+def checked_postcodes(text):
+    """The postcodes, separated by one space."""
+    if not POSTCODES.fullmatch(text):
+        raise ValueError(f"codes postaux « {text} » illisibles ; un zéro initial s’est-il perdu ?")
+    return text

@@ -229,7 +229,7 @@ class Resource(Identified, Edition, NamingTerms, Page):
             Fact("Longueur", f"{self.pages} page{'s' if self.pages > 1 else ''}" if self.pages else ""),
             Fact("Langue", self.get_language_display()),
             *self.numbers(),
-            Fact("Territoires", ", ".join(place.name for place in self.places)),
+            Fact("Territoires", values=[place.name for place in self.places], places=self.places),
             Fact("Réutilisation", self.get_licence_display()),
         ]
 

@@ -167,11 +167,15 @@ class CaseNotePage(Resource):
     def facts(self) -> list[Fact]:
         """Where, how wide, when."""
         places = self.places
-        regions = dict.fromkeys(place.region.name for place in places if place.region)
+        regions = {place.region.name: place.region for place in places if place.region}
         return [
-            Fact("Territoire" if len(places) == 1 else "Territoires", values=[described(p) for p in places]),
+            Fact(
+                "Territoire" if len(places) == 1 else "Territoires",
+                values=[described(p) for p in places],
+                places=places,
+            ),
             Fact("Strate de population", ", ".join(dict.fromkeys(str(p.stratum) for p in places if p.stratum))),
-            Fact("Région" if len(regions) == 1 else "Régions", ", ".join(regions)),
+            Fact("Région" if len(regions) == 1 else "Régions", values=list(regions), places=list(regions.values())),
             Fact("Échelle", self.get_scale_display()),
             Fact("Période", self.period),
             Fact("Remarque sur les dates", self.date_note),

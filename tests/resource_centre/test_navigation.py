@@ -105,6 +105,8 @@ def test_the_plan_shows_every_visible_page_in_its_place(client, whole):
     assert links(response, PLAN) == [
         "/",
         "/ressources/",
+        "/territoires/",
+        "/comparer/",
         "/essentiel/",
         "/essentiel/visible/",
         "/kit/",
@@ -130,6 +132,7 @@ def test_the_sitemap_has_every_visible_page_and_the_lists_once(client, whole):
     assert sorted(addresses(client.get("/sitemap.xml"))) == [
         "/",
         "/accessibilite/",
+        "/comparer/",
         "/donnees/",
         "/essentiel/",
         "/essentiel/visible/",
@@ -141,6 +144,7 @@ def test_the_sitemap_has_every_visible_page_and_the_lists_once(client, whole):
         "/kit/visible/",
         "/plan-du-site/",
         "/ressources/",
+        "/territoires/",
         "/visible/",
     ]
 

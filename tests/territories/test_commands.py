@@ -20,7 +20,9 @@ def folder(tmp_path):
     (tmp_path / "regions.csv").write_text("code,name,zone,population\n94,Corse,metro,5\n", encoding="utf-8")
     (tmp_path / "departements.csv").write_text("code,name,region,population\n", encoding="utf-8")
     (tmp_path / "epci.csv").write_text("code,name,nature,departement,epci,population\n", encoding="utf-8")
-    (tmp_path / "communes.csv").write_text("code,name,departement,epci,population\n", encoding="utf-8")
+    (tmp_path / "communes.csv").write_text(
+        "code,name,departement,epci,population,postcodes,former_names\n", encoding="utf-8"
+    )
     return tmp_path
 
 

@@ -7,7 +7,7 @@ import pytest
 from territories.extraction import ExtractionError, extract
 
 
-def commune(code, name, departement="74", population=None, kind="commune-actuelle"):
+def commune(code, name, departement="74", population=None, kind="commune-actuelle", **more):
     found = {
         "code": code,
         "nom": name,
@@ -15,6 +15,7 @@ def commune(code, name, departement="74", population=None, kind="commune-actuell
         "region": "84",
         "zone": "metro",
         "type": kind,
+        **more,
     }
     return found if population is None else found | {"population": population}
 
@@ -35,8 +36,11 @@ DATA = {
     ],
     "ept": [group("200057867", "Plaine Commune", "EPT", "74042")],
     "communes": [
-        commune("74042", "Bonneville", population=100),
-        commune("74042", "Bonneville", population=60, kind="commune-deleguee"),
+        commune("74042", "Bonneville", population=100, codesPostaux=["74130", "74030"]),
+        commune("74042", "Bonneville", population=60, kind="commune-deleguee", chefLieu="74042"),
+        commune("74300", "Saint-Étienne", kind="commune-associee", chefLieu="74042"),
+        commune("74301", "L'Ancienne", kind="commune-deleguee", chefLieu="74042"),
+        commune("74301", "Bonneville 1er", kind="arrondissement-municipal", commune="74042"),
         commune("01002", "Brénod", "01", population=70),
         commune("01001", "Abbaye", "01", population=10),
         commune("74999", "Île", population=None),
@@ -61,11 +65,11 @@ def lines(tmp_path):
 
 def test_communes_are_sorted_by_code_and_former_ones_left_out(lines):
     assert lines["communes.csv"] == [
-        "code,name,departement,epci,population",
-        "01001,Abbaye,01,200000172,10",
-        "01002,Brénod,01,200000172,70",
-        "74042,Bonneville,74,200000172,100",
-        "74999,Île,74,,",
+        "code,name,departement,epci,population,postcodes,former_names",
+        "01001,Abbaye,01,200000172,10,,",
+        "01002,Brénod,01,200000172,70,,",
+        "74042,Bonneville,74,200000172,100,74030 74130,L’Ancienne / Saint-Étienne",
+        "74999,Île,74,,,,",
     ]
 
 

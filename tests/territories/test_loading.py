@@ -29,10 +29,10 @@ code,name,nature,departement,epci,population
 200057867,Plaine Commune,EPT,75,200054781,10
 """,
     "communes.csv": """\
-code,name,departement,epci,population
-2A004,Ajaccio,2A,,5
-75056,Paris,75,200054781,20
-97105,Basse-Terre,971,,
+code,name,departement,epci,population,postcodes,former_names
+2A004,Ajaccio,2A,,5,20000,
+75056,Paris,75,200054781,20,75001 75002,
+97105,Basse-Terre,971,,,97100,Saint-Claude / Baillif
 """,
 }
 
@@ -116,6 +116,8 @@ def test_second_loading_writes_nothing(folder):
         ("200054781,20", "200054781,21", {"population": 21}),
         ("Paris", "Lutèce", {"name": "Lutèce", "search_name": "lutece"}),
         ("75,200054781", "75,", {"intercommunality": None}),
+        ("75001 75002", "75001", {"postcodes": "75001"}),
+        ("75001 75002,", "75001 75002,Lutèce", {"former_names": "Lutèce", "search_former_names": "/ lutece /"}),
         ("Paris,75", "Paris,2A", {"parent__code": "2A"}),
     ],
 )
@@ -131,7 +133,7 @@ def test_only_a_changed_line_is_written_and_the_territory_stays_the_same(folder,
 def test_a_vanished_territory_is_kept_and_reported(folder):
     lines = []
     load(folder, silent)
-    edit(folder, "communes.csv", "2A004,Ajaccio,2A,,5\n", "")
+    edit(folder, "communes.csv", "2A004,Ajaccio,2A,,5,20000,\n", "")
     tallies = load(folder, lines.append)
     assert Territory.objects.by_code("commune", "2A004")
     assert tallies["commune"].vanished == ["Ajaccio (2A004)"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from territories.names import fold, tidy, typeset
+from territories.names import fold, fold_each, tidy, typeset
 
 
 def test_a_double_space_becomes_one():
@@ -31,3 +31,8 @@ def test_names_compare_without_accents_case_or_punctuation(written, folded):
 
 def test_sentences_get_the_no_break_spaces_of_french():
     assert typeset("Code « 1 » : quoi ?") == "Code «\xa01\xa0»\xa0: quoi\xa0?"
+
+
+def test_several_names_are_written_apart_for_the_machine():
+    assert fold_each("Arbignieu / St-Bois") == "/ arbignieu / saint bois /"
+    assert fold_each("") == ""

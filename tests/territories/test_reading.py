@@ -23,17 +23,19 @@ def read(folder, kind, *lines, header=None):
 @pytest.mark.parametrize(
     ("kind", "line", "message"),
     [
-        (Kind.COMMUNE, "1001,Ain,01,,5", "code « 1001 » invalide"),
-        (Kind.COMMUNE, ",Ain,01,,5", "code «  » invalide"),
+        (Kind.COMMUNE, "1001,Ain,01,,5,,", "code « 1001 » invalide"),
+        (Kind.COMMUNE, ",Ain,01,,5,,", "code «  » invalide"),
         (Kind.DEPARTEMENT, "1,Ain,84,5", "code « 1 » invalide"),
         (Kind.REGION, "4,La Réunion,drom,5", "code « 4 » invalide"),
         (Kind.EPCI, "20000017,CC,CC,74,,5", "code « 20000017 » invalide"),
-        (Kind.COMMUNE, "01001, ,01,,5", "le nom manque"),
-        (Kind.COMMUNE, "01001,Ain,,,5", "le département ou la région manque"),
-        (Kind.COMMUNE, "01001,Ain,01,,5.0", "population « 5.0 » illisible"),
-        (Kind.COMMUNE, "01001,Ain,01,,-5", "population « -5 » illisible"),
-        (Kind.COMMUNE, "01001,Ain,01,5", "nombre de colonnes"),
-        (Kind.COMMUNE, "01001,Ain,01,,5,6", "nombre de colonnes"),
+        (Kind.COMMUNE, "01001, ,01,,5,,", "le nom manque"),
+        (Kind.COMMUNE, "01001,Ain,,,5,,", "le département ou la région manque"),
+        (Kind.COMMUNE, "01001,Ain,01,,5.0,,", "population « 5.0 » illisible"),
+        (Kind.COMMUNE, "01001,Ain,01,,-5,,", "population « -5 » illisible"),
+        (Kind.COMMUNE, "01001,Ain,01,5,,", "nombre de colonnes"),
+        (Kind.COMMUNE, "01001,Ain,01,,5,6,,", "nombre de colonnes"),
+        (Kind.COMMUNE, "01001,Ain,01,,5,1400,", "codes postaux « 1400 » illisibles"),
+        (Kind.COMMUNE, "01001,Ain,01,,5,01400;01410,", "codes postaux « 01400;01410 » illisibles"),
         (Kind.REGION, "84,Rhône,lune,5", "« lune » inconnu"),
         (Kind.EPCI, "200000172,Groupe,XX,74,,5", "« XX » inconnu"),
         (Kind.EPCI, "200000172,Groupe,,74,,5", "«  » inconnu"),
@@ -46,7 +48,7 @@ def test_a_faulty_line_is_refused_with_its_number(tmp_path, kind, line, message)
 
 def test_a_code_met_twice_is_refused(tmp_path):
     with pytest.raises(FileError, match="ligne 3 : le code « 01001 » figure deux fois"):
-        read(tmp_path, Kind.COMMUNE, "01001,Un,01,,5", "01001,Deux,01,,5")
+        read(tmp_path, Kind.COMMUNE, "01001,Un,01,,5,,", "01001,Deux,01,,5,,")
 
 
 def test_columns_other_than_ours_are_refused(tmp_path):
@@ -60,7 +62,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_an_unknown_population_is_not_zero(tmp_path):
-    rows = read(tmp_path, Kind.COMMUNE, "55039,Beaumont,55,,0", "98901,Clipperton,989,,")
+    rows = read(tmp_path, Kind.COMMUNE, "55039,Beaumont,55,,0,,", "98901,Clipperton,989,,,,")
     assert [row.population for row in rows.values()] == [0, None]
 
 

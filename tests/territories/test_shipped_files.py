@@ -68,6 +68,14 @@ def test_overseas_territories_are_there(shipped):
     assert (zones.count("metro"), zones.count("drom"), zones.count("com")) == (13, 5, 8)
 
 
+def test_postcodes_and_former_names_are_those_of_the_source(shipped):
+    communes = shipped[Kind.COMMUNE]
+    assert len(communes["75056"].postcodes.split()) == 21
+    assert [code for code, row in communes.items() if not row.postcodes] == [f"9841{n}" for n in range(1, 6)]
+    assert sum(bool(row.former_names) for row in communes.values()) > 900
+    assert "Plessala" in communes["22046"].former_names.split(" / ")
+
+
 def test_the_notice_of_the_licence_is_beside_the_data():
     notice = (DATA_DIRECTORY / "README.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
     assert ATTRIBUTION.replace("\N{NO-BREAK SPACE}", " ") in notice

@@ -2,8 +2,8 @@
 
 Object.assign(inspecting, {
   RULES: [
-    ["a picture is hidden from screen readers or named (RGAA 1.1)", "svg:not(svg svg)",
-      (svg) => !svg.closest("[aria-hidden=true]") && !(svg.role === "img" && svg.ariaLabel)],
+    ["a picture is hidden from screen readers or named, as an image or as a group of links (RGAA 1.1)", "svg:not(svg svg)",
+      (svg) => !svg.closest("[aria-hidden=true]") && !(svg.role === (svg.querySelector("a") ? "group" : "img") && svg.ariaLabel)],
     ["a captioned picture is a figure named as its caption (RGAA 1.9)", "figure:has(img, svg[role=img]):has(figcaption)",
       (figure) => figure.role !== "figure" || inspecting.words(figure.ariaLabel) !== inspecting.words(figure.querySelector("figcaption").textContent)],
     ["a table has a caption (RGAA 5.4)", "table:not(:has(> caption))"],

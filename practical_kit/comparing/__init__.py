@@ -1,0 +1,1 @@
+"""« /comparer/ »: two or three case notes side by side."""

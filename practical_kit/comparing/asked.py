@@ -1,0 +1,81 @@
+"""Which cases an address asks to compare, and what is wrong with it."""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from django.apps import apps
+from django.http import QueryDict
+
+from catalogue.identifiers import CODE
+from catalogue.models import Resource
+from practical_kit.models import CaseNotePage
+from territories.names import typeset
+
+FEWEST, MOST = 2, 3
+READ = 100  # codes of an address; beyond, nobody wrote it
+ILL_WRITTEN = (
+    "« {} » n’est pas un identifiant de ressource. Une comparaison s’écrit « ?r= » suivi de deux ou trois identifiants "
+    "de cas, séparés par des virgules. L’identifiant d’un cas est à la fin de son adresse permanente, après « /r/ »."
+)
+UNKNOWN = "Aucune ressource n’a l’identifiant « {} »."
+GONE = "La ressource « {} » n’est plus en ligne : elle ne peut plus être comparée."
+NOT_A_CASE = "« {} » n’est pas un cas de territoire : seuls les cas se comparent."
+TOO_MANY = "On compare trois cas au plus : les premiers sont gardés, les autres ({}) laissés de côté."
+
+
+@dataclass
+class Asked:
+    """What is asked: the cases to compare, in their order, what was left out and why, and what to answer."""
+
+    cases: list[CaseNotePage] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    status: int = HTTPStatus.OK
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there is something to compare."""
+        return len(self.cases) >= FEWEST
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of what is compared."""
+        return [case.code for case in self.cases]
+
+    def remark(self, sentence: str, *names: str) -> None:
+        """Say why something is left out."""
+        self.remarks.append(typeset(sentence).format(*names))
+
+
+def read(query: QueryDict) -> Asked:
+    """What an address asks: `?r=code,code`, or `r` several times as a form sends it."""
+    asked = Asked()
+    codes = [code.strip().lower() for text in query.getlist("r") for code in text.split(",") if code.strip()]
+    codes = list(dict.fromkeys(codes))[:READ]
+    well_written = [code for code in codes if CODE.fullmatch(code)]
+    for code in codes:
+        if code not in well_written:
+            asked.remark(ILL_WRITTEN, code[:30])
+            asked.status = HTTPStatus.BAD_REQUEST
+    shown = CaseNotePage.objects.listed().filter(code__in=well_written, alias_of=None)
+    found = {case.code: case for case in shown}
+    named = [found[code] for code in well_written if code in found]
+    asked.cases = named[:MOST]
+    if missing := [code for code in well_written if code not in found]:
+        explain(asked, missing)
+    if len(named) > MOST:
+        asked.remark(TOO_MANY, str(len(named) - MOST))
+    return asked
+
+
+def explain(asked: Asked, codes: list[str]) -> None:
+    """Say of each code why there is no case to compare; with none left, the answer says so too."""
+    others = dict(Resource.objects.listed().filter(code__in=codes).values_list("code", "title"))
+    published = apps.get_model("sharing", "Permalink").objects.filter(code__in=codes)
+    known = set(published.values_list("code", flat=True))
+    for code in codes:
+        if code in others:
+            asked.remark(NOT_A_CASE, others[code])
+        else:
+            asked.remark(GONE if code in known else UNKNOWN, code)
+    if not asked.cases and asked.status == HTTPStatus.OK:
+        asked.status = HTTPStatus.NOT_FOUND

@@ -1,0 +1,1 @@
+"""« /territoires/ »: cases and resources by place, the map, and territories like mine."""

@@ -1,0 +1,83 @@
+"""Finding territories by what people type: names without accents, former names, postcodes, official codes."""
+
+import re
+
+from django.db.models import Case, F, Q, Value, When
+
+from territories.names import fold
+
+# What people write in full, and official names shorten.
+SHORTENED = {"communaute de communes": "cc", "communaute d agglomeration": "ca", "communaute urbaine": "cu"}
+GROUP = re.compile(r"(cc|ca|cu) ")
+LINKING = {"de", "du", "des", "d", "la", "le", "les", "l"}
+POSTCODE = re.compile(r"\d{3,5}")
+FEWEST = 2  # letters that are looked up among former names
+
+
+def asked(words: str) -> str:
+    """What was typed, as names are kept to be compared; the forms of groups as official names shorten them."""
+    folded = fold(words.replace("\x00", " "))
+    for phrase, short in SHORTENED.items():
+        folded = re.sub(rf"\b{phrase}\b", short, folded)
+    if GROUP.match(folded):  # « CC du Grand-Figeac » is « CC Grand-Figeac »
+        return " ".join(word for word in folded.split() if word not in LINKING)
+    return folded
+
+
+def search(territories, words: str):
+    """These territories by name or code: exact name first, then names starting so, then the most populous.
+
+    Words that no name has all may be those of where it lies: « Figeac (Lot) », « Saint-Denis 93 ».
+    """
+    folded = asked(words)
+    found = territories.filter(matching(folded, words))
+    if " " in folded and not found.exists():
+        found = territories.filter(lying(folded))
+    return found.order_by(rank(folded, words), F("population").desc(nulls_last=True), "search_name", "code")
+
+
+def matching(folded: str, words: str) -> Q:
+    """Who has a name, a former name, a postcode or a code like that."""
+    found = Q(code=code_of(words))
+    if folded:
+        found |= all_of(named(word) for word in folded.split())
+    if len(folded) >= FEWEST:
+        found |= Q(search_former_names__contains=f" {folded}")
+    if POSTCODE.fullmatch(folded):
+        found |= Q(postcodes__startswith=folded) | Q(postcodes__contains=f" {folded}")
+    return found
+
+
+def lying(folded: str) -> Q:
+    """Who has some of the words in its name, and the others in that of the territory it lies in, or in its code."""
+    within = [named(word) | named(word, "parent__") | Q(parent__code=word.upper()) for word in folded.split()]
+    own = Q()
+    for word in folded.split():
+        own |= named(word)
+    return all_of(within) & own
+
+
+def rank(folded: str, words: str) -> Case:
+    """The better a name answers, the lower."""
+    is_it = Q(search_name=folded) | Q(code=code_of(words))
+    was_it = Q(search_former_names__contains=f"/ {folded} /")
+    begins = Q(search_name__startswith=folded)
+    return Case(When(is_it, then=Value(0)), When(begins | was_it, then=Value(1)), default=2)
+
+
+def named(word: str, of: str = "") -> Q:
+    """Whose name has a word that begins so."""
+    return Q(**{f"{of}search_name__startswith": word}) | Q(**{f"{of}search_name__contains": f" {word}"})
+
+
+def all_of(conditions) -> Q:
+    """Every condition."""
+    whole = Q()
+    for condition in conditions:
+        whole &= condition
+    return whole
+
+
+def code_of(words: str) -> str:
+    """What was typed, as an official code is written."""
+    return words.replace("\x00", "").strip().upper()

@@ -1,0 +1,137 @@
+"""« /comparer/ »: the table, the form that leads to it, and what is said of an address that is not right."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from practical_kit.models import CaseMeasure
+from tests.factories import fresh, hide, make_case, make_commune, make_resource
+from tests.reading import links, region, regions, texts, words
+
+COMPARE = "/comparer/"
+
+
+def compare(client, *cases, status=200):
+    response = client.get(COMPARE, {"r": ",".join(getattr(case, "code", case) for case in cases)})
+    assert response.status_code == status
+    return response
+
+
+def table(response):
+    """What each case answers, by question."""
+    lines = regions(response, ".compare tbody tr")
+    return {words(line.th): [words(cell) for cell in line.select("td")] for line in lines}
+
+
+def remarks(response):
+    return texts(response, ".page-head .notice")
+
+
+@pytest.fixture
+def pair(rubric):
+    """Two cases."""
+    one = make_case(rubric, "Un", places=[make_commune()], levers="<p>Une <b>régie</b>.</p>", challenge="Se loger.")
+    two = make_case(
+        rubric, "Deux", places=[make_commune("Figeac", "46102", "Lot", "Occitanie", 9_800)], means="<p>Un poste.</p>"
+    )
+    return one, two
+
+
+def test_cases_stand_side_by_side_in_the_order_of_the_address(client, pair):
+    one, two = pair
+    response = compare(client, two, one)
+    assert texts(response, "h1") == ["2 cas côte à côte"]
+    assert texts(response, ".compare thead th") == ["Cas 1 : Figeac Deux", "Cas 2 : Les Mureaux Un"]
+    assert links(response, ".compare thead") == [two.url, one.url]
+    told = table(response)
+    assert told["Territoire"] == ["Cas 1 : Figeac Figeac (Lot)", "Cas 2 : Les Mureaux Les Mureaux (Yvelines)"]
+    assert told["Population"][0].endswith("9 800 habitants")
+    assert told["Défi"][1].endswith("Se loger.")
+    assert told["Leviers"][1].endswith("Une régie .")
+    assert (told["Moyens"][0][-9:], told["Moyens"][1][-13:]) == ("Un poste.", "Non renseigné")
+    asked = ["Région", "Échelle de l’action", "Période", "Acteurs", "Résultats", "Freins et ce qui n’a pas marché"]
+    assert {*asked, "À reprendre si…", "À éviter si…"} <= set(told)
+    assert "Gouvernance" not in told
+
+
+def test_the_table_says_what_its_headers_are(client, pair):
+    response = compare(client, *pair)
+    assert {cell["scope"] for cell in regions(response, ".compare thead th")} == {"col"}
+    assert {(cell["scope"], cell["role"]) for cell in regions(response, ".compare tbody th")} == {("row", "rowheader")}
+    assert words(region(response, ".compare caption")) == "Comparaison de 2 cas de territoire"
+
+
+def test_measures_and_several_territories_are_told_one_by_one(client, rubric, pair):
+    places = [make_commune(), make_commune("Figeac", "46102", "Lot", "Occitanie", 9_800)]
+    measure = CaseMeasure(indicator="Emplois", value="40", unit="ETP", date="2021")
+    told = table(compare(client, pair[0], make_case(rubric, places=places, measures=[measure])))
+    assert told["Population"][1].endswith("Les Mureaux : 34 632 habitants Figeac : 9 800 habitants")
+    assert told["Résultats mesurés"][1].endswith("Emplois : 40 ETP (2021, déclaré par les acteurs)")
+
+
+def test_a_form_may_send_each_code_apart_and_in_capitals(client, pair):
+    response = client.get(f"{COMPARE}?r={pair[0].code.upper()}&r={pair[1].code}&r={pair[0].code}")
+    assert len(regions(response, ".compare thead th")) == 2
+
+
+def test_without_any_code_one_chooses_among_the_latest(client, pair):
+    response = client.get(COMPARE)
+    assert {box["value"] for box in regions(response, "main input[name=r]")} == {case.code for case in pair}
+    assert regions(response, "meta[name=robots]") == []
+    assert region(response, "main form")["action"] == COMPARE
+
+
+def test_with_one_code_one_chooses_among_those_like_it(client, pair):
+    response = compare(client, pair[0])
+    assert [box["value"] for box in regions(response, "main input[checked]")] == [pair[0].code]
+    assert {box["value"] for box in regions(response, "main .plain input")} == {pair[1].code}
+    assert region(response, "meta[name=robots]")["content"] == "noindex, follow"
+
+
+def test_a_fourth_case_is_left_out_and_it_is_said(client, rubric, pair):
+    response = compare(client, *pair, make_case(rubric), make_case(rubric))
+    assert len(regions(response, ".compare thead th")) == 3
+    assert "trois cas au plus" in remarks(response)[0]
+
+
+def test_what_cannot_be_compared_is_named_and_the_rest_is(client, rubric, pair, indexed):
+    guide = make_resource(rubric, "Un guide")
+    with indexed():
+        gone = make_case(rubric, "Parti")
+    draft = make_case(rubric, "Brouillon", live=False)
+    hidden = make_case(rubric, "Réservée")
+    hide(hidden)
+    fresh(gone).unpublish()
+    response = compare(client, pair[0], guide, gone, draft, hidden, "zzzz2222", pair[1])
+    assert len(regions(response, ".compare thead th")) == 2
+    told = " ".join(remarks(response))
+    assert "« Un guide » n’est pas un cas" in told
+    assert f"La ressource « {gone.code} » n’est plus en ligne" in told
+    assert f"Aucune ressource n’a l’identifiant « {draft.code} »" in told
+    assert "« zzzz2222 »" in told
+    assert not {"Brouillon", "Réservée", "Parti"} & set(words(region(response, "main")).split())
+
+
+def test_an_address_that_names_no_case_has_the_status_that_it_deserves(client, rubric, pair):
+    assert "« zzzz2222 »" in remarks(compare(client, "zzzz2222", status=404))[0]
+    for typed in ("<script>", "\x00", "a" * 500, "²²²²²²²²"):
+        response = compare(client, typed, status=400)
+        assert "n’est pas un identifiant" in remarks(response)[0]
+        assert len(regions(response, "main .plain input")) == 2
+    assert len(regions(compare(client, *pair, "non", status=400), ".compare thead th")) == 2
+    assert client.post(COMPARE).status_code == 405
+
+
+def test_three_cases_cost_what_two_do(client, rubric, pair):
+    def cost(*cases):
+        with CaptureQueriesContext(connection) as asked:
+            compare(client, *cases)
+        return len(asked)
+
+    third = make_case(rubric, places=[make_commune("Auch", "32013", "Gers", "Occitanie", 22_000)])
+    compare(client, *pair)
+    assert cost(*pair, third) == cost(*pair) <= 15
+
+
+def test_a_case_leads_to_its_comparison(client, pair):
+    assert f"{COMPARE}?r={pair[0].code}" in links(client.get(pair[0].url), "main")
