@@ -1,9 +1,11 @@
-"""The forms in which editors write a case note, a study or a guide, and what is asked of a case at publication."""
+"""The forms in which editors write the pages of the kit, and what is asked of a case at publication."""
 
+from django import forms
 from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue import editions
-from catalogue.admin_forms import ResourceForm
+from catalogue.admin_forms import ResourceForm, TidyTextForm
 from territories.names import typeset
 
 TITLE_LENGTH = 90
@@ -47,7 +49,21 @@ def objection_to(page, former) -> str:
     return ""
 
 
-class CaseNoteForm(ResourceForm):
+class StrictWhenLive(forms.BaseModelForm):
+    """The form of a page whose model holds what is live to rules: a draft is not, even of a page that visitors see."""
+
+    def _post_clean(self):
+        was_live = self.instance.live
+        self.instance.live = not self.is_deferred_validation
+        super()._post_clean()
+        self.instance.live = was_live
+
+
+class SelfAssessmentForm(StrictWhenLive, TidyTextForm, WagtailAdminPageForm):
+    """The self-assessment; the rules of its questions are those of their blocks."""
+
+
+class CaseNoteForm(StrictWhenLive, ResourceForm):
     """A case is a co-construction: two families of actors at least, asked for at publication."""
 
     def __init__(self, *args, **kwargs):
@@ -58,13 +74,6 @@ class CaseNoteForm(ResourceForm):
     def lacking(cls, page) -> list[str]:
         families = {actor.organisation.family for actor in page.actors.all()}
         return [*super().lacking(page), *([TOO_FEW_FAMILIES] if len(families) < FAMILIES_NEEDED else [])]
-
-    def _post_clean(self):
-        """The model holds what is live to its rules: a draft is not, even of a page that visitors see."""
-        was_live = self.instance.live
-        self.instance.live = not self.is_deferred_validation
-        super()._post_clean()
-        self.instance.live = was_live
 
     def is_valid(self):
         valid = super().is_valid()

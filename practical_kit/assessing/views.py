@@ -1,0 +1,120 @@
+"""What the page of the self-assessment answers: questions, a result, its QR code, results side by side."""
+
+from io import BytesIO
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from practical_kit.assessing.answers import NONE, Answers, UnreadableError, read
+from practical_kit.assessing.comparison import compare
+from practical_kit.assessing.forms import AnswersForm, ComparisonForm
+from practical_kit.assessing.result import result_of
+from territories.names import typeset
+
+FOLDER = "practical_kit/assessment"
+ALL_NEW = typeset(
+    "Les questions ont toutes changé depuis ce résultat : il n’y a plus rien à en montrer. Répondez aux nouvelles."
+)
+
+
+@require_safe
+def answer(request: HttpRequest, page) -> HttpResponse:
+    """The questions; or the result, when the address holds an answer to each."""
+    if "a" in request.GET:
+        return addressed(request, page)
+    if "voir" not in request.GET:
+        return questions(request, page, AnswersForm(page.questionnaire, initial=request.GET.dict()))
+    form = AnswersForm(page.questionnaire, request.GET)
+    if not form.is_valid():
+        return questions(request, page, form, status=400)
+    kept = {"region": form.cleaned_data.get("region"), "avant": earlier(request, page)}
+    query = {"a": form.answers.written(page.questionnaire)} | {name: text for name, text in kept.items() if text}
+    return redirect(f"{page.get_url(request)}?{urlencode(query)}")
+
+
+def addressed(request: HttpRequest, page) -> HttpResponse:
+    """What an address that holds answers shows: their result; the questions, to go on answering or to change."""
+    questionnaire = page.questionnaire
+    try:
+        answers = read(request.GET["a"], questionnaire)
+    except UnreadableError as refusal:
+        return questions(request, page, AnswersForm(questionnaire), notice=str(refusal), status=400)
+    if answers.is_whole and set(answers.signs) <= {NONE}:
+        return questions(request, page, AnswersForm(questionnaire), notice=ALL_NEW, status=410)
+    if answers.is_whole and "modifier" not in request.GET:
+        return result(request, page, answers)
+    form = AnswersForm(questionnaire)
+    form.initial = form.initial_of(answers) | {"region": request.GET.get("region", "")}
+    return questions(request, page, form)
+
+
+def earlier(request: HttpRequest, page) -> str:
+    """The answers of another time that go along in the address, if they can be read."""
+    try:
+        return read(request.GET.get("avant", ""), page.questionnaire).written(page.questionnaire)
+    except UnreadableError:
+        return ""
+
+
+def questions(request: HttpRequest, page, form: AnswersForm, notice: str = "", status: int = 200) -> HttpResponse:
+    """The questions, with what was answered already."""
+    context = {"form": form, "notice": notice, "earlier": earlier(request, page)}
+    response = page.render(request, context_overrides=context)
+    response.status_code = status
+    return response
+
+
+def result(request: HttpRequest, page, answers: Answers) -> HttpResponse:
+    """The result of some answers."""
+    found = result_of(page, page.questionnaire, answers, request.GET.get("region", ""))
+    kept = {"a": found.text} | ({"region": request.GET["region"]} if found.region else {})
+    before = earlier(request, page)
+    context = {
+        "result": found,
+        "address": f"{page.get_full_url(request) or ''}?{urlencode(kept)}",
+        "query": urlencode(kept),
+        "compared": urlencode([("a", before), ("n", "Avant"), ("a", found.text), ("n", "Maintenant")])
+        if before
+        else "",
+    }
+    return page.render(request, context_overrides=context, template=f"{FOLDER}/result.html")
+
+
+@require_safe
+def comparison(request: HttpRequest, page) -> HttpResponse:
+    """Results side by side, and where to paste their addresses; a short address of its own for what was pasted."""
+    form = ComparisonForm(page.questionnaire, request.GET.getlist("a"), request.GET.getlist("n"))
+    context = {"form": form, "canonical_path": request.path}
+    if form.is_asked and not form.errors:
+        pairs = [pair for name, each in form.named for pair in (("a", each.written(page.questionnaire)), ("n", name))]
+        query = urlencode(pairs)
+        if "voir" in request.GET:
+            return redirect(f"{request.path}?{query}")
+        context |= {
+            "comparison": compare(page.questionnaire, form.named),
+            "address": f"{page.get_full_url(request) or ''}{page.reverse_subpage('compare')}?{query}",
+            "has_changed": any(each.has_changed for _, each in form.named),
+        }
+    response = page.render(request, context_overrides=context, template=f"{FOLDER}/comparison.html")
+    response.status_code = 400 if form.errors else 200
+    return response
+
+
+@require_safe
+def qr_code(request: HttpRequest, page) -> HttpResponse:
+    """The address of a result as a drawing, for paper.
+
+    Raises:
+        Http404: the address holds no answers.
+    """
+    try:
+        text = read(request.GET.get("a", ""), page.questionnaire).written(page.questionnaire)
+    except UnreadableError as refusal:
+        raise Http404 from refusal
+    drawing = BytesIO()
+    code = segno.make(f"{page.get_full_url(request) or ''}?{urlencode({'a': text})}", error="m", micro=False)
+    code.save(drawing, kind="svg", scale=4, border=4, light="#fff", nl=False)
+    return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
