@@ -1,6 +1,5 @@
-"""The forms in which editors write the pages of the kit, and what is asked of a case at publication."""
+"""The forms in which editors write the pages of the kit, and what is asked of them at publication."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -49,21 +48,7 @@ def objection_to(page, former) -> str:
     return ""
 
 
-class StrictWhenLive(forms.BaseModelForm):
-    """The form of a page whose model holds what is live to rules: a draft is not, even of a page that visitors see."""
-
-    def _post_clean(self):
-        was_live = self.instance.live
-        self.instance.live = not self.is_deferred_validation
-        super()._post_clean()
-        self.instance.live = was_live
-
-
-class SelfAssessmentForm(StrictWhenLive, TidyTextForm, WagtailAdminPageForm):
-    """The self-assessment; the rules of its questions are those of their blocks."""
-
-
-class CaseNoteForm(StrictWhenLive, ResourceForm):
+class CaseNoteForm(ResourceForm):
     """A case is a co-construction: two families of actors at least, asked for at publication."""
 
     def __init__(self, *args, **kwargs):
@@ -74,6 +59,13 @@ class CaseNoteForm(StrictWhenLive, ResourceForm):
     def lacking(cls, page) -> list[str]:
         families = {actor.organisation.family for actor in page.actors.all()}
         return [*super().lacking(page), *([TOO_FEW_FAMILIES] if len(families) < FAMILIES_NEEDED else [])]
+
+    def _post_clean(self):
+        """The model holds what is live to its rules: a draft is not, even of a page that visitors see."""
+        was_live = self.instance.live
+        self.instance.live = not self.is_deferred_validation
+        super()._post_clean()
+        self.instance.live = was_live
 
     def is_valid(self):
         valid = super().is_valid()
@@ -90,6 +82,27 @@ class CaseNoteForm(StrictWhenLive, ResourceForm):
         """The families of the actors that are kept."""
         kept = (form.cleaned_data for form in actors if form.cleaned_data and not form.cleaned_data.get("DELETE"))
         return {data["organisation"].family for data in kept if data.get("organisation")}
+
+
+class SelfAssessmentForm(TidyTextForm, WagtailAdminPageForm):
+    """The self-assessment; what its questions and levels are held to is said by their blocks."""
+
+    def clean(self):
+        cleaned = super().clean()
+        asked, needed = cleaned.get("questions"), cleaned.get("fewest_known")
+        if not self.is_deferred_validation and asked is not None and needed and needed > len(asked):
+            self.add_error("fewest_known", too_many_needed(asked))
+        return cleaned
+
+    @classmethod
+    def lacking(cls, page) -> list[str]:
+        """What this form asks for at publication and the model does not, for what publishes without the form."""
+        return [too_many_needed(page.questions)] if page.fewest_known > len(page.questions) else []
+
+
+def too_many_needed(asked) -> str:
+    """Why nobody would ever have a result."""
+    return typeset(f"Il n’y a que {len(asked)} questions : demandez moins de réponses.")
 
 
 def publication_errors(case) -> dict[str, str]:

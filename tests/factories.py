@@ -90,7 +90,9 @@ def make_rubric(kit, slug, **fields):
 
 def question_value(number=1, rubrics=("se-former",), points=(0, 1, 2), weight=1, text=None):
     """A question of the self-assessment, as the database keeps it."""
-    answers = [{"text": said, "points": given} for said, given in zip(("Non.", "Un peu.", "Oui."), points, strict=False)]
+    answers = [
+        {"text": said, "points": given} for said, given in zip(("Non.", "Un peu.", "Oui."), points, strict=False)
+    ]
     weights = [{"rubric": slug, "weight": weight} for slug in rubrics]
     return {"text": text or f"Question {number} ?", "help": "", "answers": answers, "rubrics": weights}
 

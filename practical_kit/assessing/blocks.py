@@ -31,10 +31,18 @@ def refused(message: str) -> ValidationError:
     return ValidationError(typeset(message))
 
 
+class TermBlock(blocks.ChoiceBlock):
+    """A choice among terms of the database, by slug."""
+
+    def normalize_choice(self, value):
+        """Slugs are text already: Wagtail would read all terms from the database for each value of a page."""
+        return value
+
+
 class WeightBlock(blocks.StructBlock):
     """What a question weighs in a rubric."""
 
-    rubric = blocks.ChoiceBlock(choices=rubric_choices, label="Rubrique")
+    rubric = TermBlock(choices=rubric_choices, label="Rubrique")
     weight = blocks.IntegerBlock(label="Poids", default=1, min_value=0, max_value=9)
 
     class Meta:
@@ -134,7 +142,7 @@ class QuestionsBlock(CheckedStreamBlock):
 class LevelsBlock(blocks.StructBlock):
     """Where levels begin, and what is said of each, overall or in a rubric."""
 
-    about = blocks.ChoiceBlock(choices=scope_choices, label="Pour")
+    about = TermBlock(choices=scope_choices, label="Pour")
     second = blocks.IntegerBlock(
         label=typeset("« S’approprier » à partir de (%)"),
         default=35,

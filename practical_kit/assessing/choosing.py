@@ -1,13 +1,14 @@
 """Which resources and cases make the path of a result, and why; the same ones for the same answers and catalogue.
 
-Resources: each place of the path goes to a rubric, the weakest first, as many to each as possible, one more to the
-weakest; in a rubric, what is of the level reached there comes first, then what lives in it, then what differs most
-from what was chosen already (kind, themes), then what is in French, then the newest. Cases: those of the region that
-was said, then those of the overall level, then those of the weakest rubric, each of another region where possible.
+Resources: rubrics take turns, the weakest first, so that it has one more when places can't be shared evenly; they are
+then told rubric by rubric. In a rubric, what is of the level reached there comes first, then what lives in it, then
+what differs most from what was chosen already (kind, themes), then what is in French, then the newest. Cases: those of
+the region that was said, then those of the overall level, then those of the weakest rubric, each of another region
+where possible.
 """
 
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, cycle
 
 from practical_kit.assessing.questionnaire import LEVELS
 
@@ -53,12 +54,11 @@ class Aim:
 
 @dataclass(frozen=True)
 class Choice:
-    """A resource of the path: for which aim, at which level, and whether it is listed in the rubric of the aim."""
+    """A resource of the path: for which aim, at which level; `region` when that of the visitor decided."""
 
     key: int
     aim: Aim
     level: str
-    is_in_rubric: bool = True
     region: str = ""
 
 
@@ -85,18 +85,18 @@ def choose_path(candidates: list[Candidate], aims: list[Aim], length: int) -> li
     Args:
         aims: one for each rubric, the weakest first.
     """
-    if not aims:
-        return []
     seen, chosen = Seen(), []
-    for place in sorted(place % len(aims) for place in range(length)):
-        aim = aims[place]
-        free = [candidate for candidate in candidates if candidate.key not in seen.keys]
-        within = [candidate for candidate in free if aim.rubric in candidate.rubrics]
-        best = min(within or free, key=lambda candidate: rank(candidate, aim, seen), default=None)
-        if best:
+    turns = cycle(aims)
+    idle = 0  # turns in a row that found nothing more in their rubric
+    while len(chosen) < length and idle < len(aims):
+        aim = next(turns)
+        within = [each for each in candidates if aim.rubric in each.rubrics and each.key not in seen.keys]
+        idle = 0 if within else idle + 1
+        if within:
+            best = min(within, key=lambda each: rank(each, aim, seen))
             seen.add(best)
-            chosen.append(Choice(best.key, aim, best.nearest(aim.level), bool(within)))
-    return chosen
+            chosen.append(Choice(best.key, aim, best.nearest(aim.level)))
+    return sorted(chosen, key=lambda choice: aims.index(choice.aim))
 
 
 def rank(candidate: Candidate, aim: Aim, seen: Seen) -> tuple:
@@ -128,9 +128,9 @@ def choose_cases(candidates: list[Candidate], aims: list[Aim], level: str, regio
         if best is None:
             break
         seen.add(best)
-        main = min(best.rubrics, key=lambda slug: (order.get(slug, len(order)), slug))
+        main = min(best.rubrics & set(order), key=order.get, default="")
         here = region if region in best.regions else ""
-        chosen.append(Choice(best.key, Aim(main, level), best.nearest(level), main in order, here))
+        chosen.append(Choice(best.key, Aim(main, level), best.nearest(level), here))
     return chosen
 
 

@@ -52,7 +52,8 @@ class Row:
         for name, answer, share in self.cells:
             if share is not None:
                 said.setdefault(answer, []).append(name)
-        return typeset(" ; ".join(f"{together(names)} : « {answer} »" for answer, names in said.items()) + ".")
+        parts = [f"{together(names)} : « {answer.rstrip('.')} »" for answer, names in said.items()]
+        return typeset(f"{' ; '.join(parts)}.")
 
 
 @dataclass(frozen=True)

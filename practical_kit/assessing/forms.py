@@ -70,7 +70,7 @@ class ComparisonForm:
     Each row is (address as it was typed, name, answers or None, error).
     """
 
-    def __init__(self, questionnaire: Questionnaire, addresses: list[str], names: list[str]):
+    def __init__(self, questionnaire: Questionnaire, addresses: list[str], names: list[str], *, is_sent: bool):
         typed = [(text.strip(), names[rank] if rank < len(names) else "") for rank, text in enumerate(addresses)]
         self.rows = [
             (text, name[:NAME_LENGTH], *reading(one, questionnaire))
@@ -78,7 +78,7 @@ class ComparisonForm:
             if address
             for text, one in [(address if len(held(address)) < 2 else one, one) for one in held(address)]
         ][:MOST]
-        self.is_asked = bool(addresses)
+        self.is_sent = is_sent
 
     @property
     def named(self) -> list[tuple[str, Answers]]:
@@ -89,7 +89,7 @@ class ComparisonForm:
     def errors(self) -> list[tuple[int, str]]:
         """What is wrong, each with the number of its row; 1 when it is about them all."""
         wrong = [(number, error) for number, (_, _, _, error) in enumerate(self.rows, 1) if error]
-        return wrong or ([(1, TOO_FEW)] if self.is_asked and len(self.rows) < FEWEST else [])
+        return wrong or ([(1, TOO_FEW)] if self.is_sent and len(self.rows) < FEWEST else [])
 
     @property
     def lines(self) -> list[dict]:

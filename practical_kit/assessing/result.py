@@ -123,9 +123,7 @@ def reason(choice: Choice, scores: Scores, words: Vocabulary) -> str:
     """Why a resource is in the path: its rubric, then its level."""
     slug = choice.aim.rubric
     scored = next(each for each in scores.rubrics if each.name == slug)
-    if not choice.is_in_rubric:
-        why = f"Pour {words.rubric(slug)}, où rien d’autre n’est publié"
-    elif scored.share is None:
+    if scored.share is None:
         why = f"Pour {words.rubric(slug)}, dont vous savez encore peu de choses"
     elif scores.weakest is scored:
         why = f"Pour {words.rubric(slug)}, la rubrique où vous avez le plus à gagner"
@@ -152,7 +150,7 @@ def reason_of_case(choice: Choice, scores: Scores, words: Vocabulary) -> str:
         parts += [f"Niveau {words.level(choice.level)}, le plus proche du vôtre"]
     else:
         parts += [f"Niveau {words.level(choice.level)}, {'le vôtre' if scores.overall.slug else 'pour commencer'}"]
-    if choice.is_in_rubric:
+    if choice.aim.rubric:
         parts += [f"il éclaire {words.rubric(choice.aim.rubric)}"]
     sentence = " ; ".join(part if rank == 0 else part[0].lower() + part[1:] for rank, part in enumerate(parts))
     return typeset(f"{sentence}.")

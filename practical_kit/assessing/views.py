@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from practical_kit.assessing.answers import NONE, Answers, UnreadableError, read
-from practical_kit.assessing.comparison import compare
+from practical_kit.assessing.comparison import FEWEST, compare
 from practical_kit.assessing.forms import AnswersForm, ComparisonForm
 from practical_kit.assessing.result import result_of
 from territories.names import typeset
@@ -86,12 +86,13 @@ def result(request: HttpRequest, page, answers: Answers) -> HttpResponse:
 @require_safe
 def comparison(request: HttpRequest, page) -> HttpResponse:
     """Results side by side, and where to paste their addresses; a short address of its own for what was pasted."""
-    form = ComparisonForm(page.questionnaire, request.GET.getlist("a"), request.GET.getlist("n"))
+    given, is_sent = request.GET, "voir" in request.GET
+    form = ComparisonForm(page.questionnaire, given.getlist("a"), given.getlist("n"), is_sent=is_sent)
     context = {"form": form, "canonical_path": request.path}
-    if form.is_asked and not form.errors:
+    if len(form.named) >= FEWEST and not form.errors:
         pairs = [pair for name, each in form.named for pair in (("a", each.written(page.questionnaire)), ("n", name))]
         query = urlencode(pairs)
-        if "voir" in request.GET:
+        if is_sent:
             return redirect(f"{request.path}?{query}")
         context |= {
             "comparison": compare(page.questionnaire, form.named),

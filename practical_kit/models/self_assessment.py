@@ -1,6 +1,5 @@
 """The self-assessment: questions that lead to a need level and a path. Nothing of a visitor is kept."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -82,13 +81,6 @@ class SelfAssessmentPage(RoutablePageMixin, Page):
     def questionnaire(self) -> Questionnaire:
         """What is asked, and how it is counted."""
         return questionnaire_of(self.questions, self.levels, self.fewest_known)
-
-    def clean(self):
-        """More answers than there are questions can't be asked for, of what is published."""
-        super().clean()
-        if self.live and (self.fewest_known or 0) > len(self.questions):
-            told = f"Il n’y a que {len(self.questions)} questions : demandez-en moins."
-            raise ValidationError({"fewest_known": typeset(told)})
 
     @path("")
     def answer(self, request):

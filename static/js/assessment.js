@@ -19,6 +19,7 @@ function address(step) {
 
 function show(rank, hasMoved) {
   current = rank;
+  form.dataset.steps = rank ? "started" : "first";
   for (const [place, step] of steps.entries()) step.hidden = place !== rank;
   back.hidden = rank === 0;
   next.hidden = rank === steps.length - 1;
@@ -51,7 +52,6 @@ function asked() {
 }
 
 if (steps.length) {
-  form.dataset.steps = "";
   show(asked(), false);
   next.addEventListener("click", forward);
   back.addEventListener("click", () => go(current - 1));

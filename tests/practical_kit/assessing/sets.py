@@ -17,9 +17,9 @@ def make_questions(count=10, points=(0, 1, 2), **fields):
     )
 
 
-def make_questionnaire(count=10, fewest_known=6, scale=Scale((35, 70), MESSAGES), **fields):
+def make_questionnaire(count=10, fewest_known=6, **fields):
     """A questionnaire with one scale for all."""
-    scales = dict.fromkeys(("ensemble", *RUBRICS), scale)
+    scales = dict.fromkeys(("ensemble", *RUBRICS), Scale((35, 70), MESSAGES))
     return Questionnaire(make_questions(count, **fields), scales, fewest_known)
 
 

@@ -26,7 +26,17 @@ def test_an_address_is_short():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2103", "2103x01221", "2103x01221-", "2103x01221-ab", "9103x01221-" + "ab" * 10, "0" * 400, "é-aa", "<b>-aaaaaa"],
+    [
+        "",
+        "2103",
+        "2103x01221",
+        "2103x01221-",
+        "2103x01221-ab",
+        "9103x01221-" + "ab" * 10,
+        "0" * 400,
+        "é-aa",
+        "<b>-aaaaaa",
+    ],
 )
 def test_what_holds_no_answers_is_refused_in_french(text):
     with pytest.raises(UnreadableError, match="incomplète ou mal recopiée"):

@@ -40,8 +40,9 @@ def test_a_path_is_as_long_as_can_be_without_twice_the_same_whatever_the_order(c
     shuffled = chance.sample(catalogue, len(catalogue))
     assert choose_path(shuffled, AIMS, length) == path
     assert choose_cases(shuffled, AIMS, "innover", "Corse", length) == cases
-    for chosen in (path, cases):
-        assert len(set(keys(chosen))) == len(chosen) == min(length, len(catalogue))
+    looked_for = {aim.rubric for aim in AIMS}
+    for chosen, known in ((path, [one for one in catalogue if one.rubric in looked_for]), (cases, catalogue)):
+        assert len(set(keys(chosen))) == len(chosen) == min(length, len(known))
 
 
 def test_the_weakest_rubric_comes_first_and_has_one_more():
@@ -89,9 +90,12 @@ def test_french_comes_first_then_the_newest():
     assert keys(choose_path(catalogue, AIMS[:1], 3)) == [2, 3, 1]
 
 
-def test_an_empty_rubric_is_filled_from_the_others_and_it_is_known():
-    [choice] = choose_path([guide(1, "se-former", "comprendre")], AIMS[:1], 1)
-    assert not choice.is_in_rubric
+def test_an_empty_rubric_leaves_its_turn_to_the_others():
+    catalogue = [guide(n, "se-former", "innover", year=2000 + n) for n in (1, 2)]
+    assert [(choice.key, choice.aim.rubric) for choice in choose_path(catalogue, AIMS, 5)] == [
+        (2, "se-former"),
+        (1, "se-former"),
+    ]
 
 
 def test_a_case_of_the_region_comes_first_then_those_of_the_level_each_of_another_region():

@@ -67,7 +67,7 @@ def test_missing_answers_are_told_where_they_are_and_the_others_are_kept(client,
     response = client.get(HERE, sent("21_x_01221"))
     assert response.status_code == 400
     assert links(response, ".errors") == ["#q3", "#q5"]
-    assert words(region(response, ".errors h2")) == "2 erreurs à corriger"
+    assert words(region(response, ".errors h2")) == "Il manque 2 réponses"
     assert "autofocus" in region(response, ".errors").attrs
     assert "Choisissez une réponse" in words(region(response, "#q3"))
     assert region(response, "#q3-erreur")["id"] in region(response, "#q3")["aria-describedby"].split()
@@ -182,8 +182,9 @@ def test_the_path_shows_what_visitors_may_see_each_with_its_reason(client, page,
     response = client.get(HERE, {"a": code("2110211021")})
     assert texts(response, "ol.path h3") == ["Visible", "Pour se former"]
     assert texts(response, "ol.path .reason") == [
-        "Pour « Évaluer », la rubrique où vous avez le plus à gagner : niveau « Comprendre », le vôtre dans cette rubrique.",
-        "Pour « Accompagner », où rien d’autre n’est publié : niveau « Innover », le plus proche du vôtre.",
+        "Pour « Évaluer », la rubrique où vous avez le plus à gagner : niveau « Comprendre », "
+        "le vôtre dans cette rubrique.",
+        "Pour « Se former » : niveau « Innover », le vôtre dans cette rubrique.",
     ]
     assert texts(response, ".path--cases h3") == ["Un cas"]
     assert texts(response, ".path--cases .reason") == ["Niveau « S’approprier », le vôtre ; il éclaire « Évaluer »."]
@@ -215,8 +216,8 @@ def test_a_result_costs_the_same_whatever_the_catalogue_holds(
         assert client.get(HERE, {"a": code("2110211021")}).status_code == 200
 
 
-def test_a_page_of_which_nothing_is_written_yet_still_answers(client, home):
-    empty = SelfAssessmentPage(title="Autodiagnostic", slug="autodiagnostic", summary="S.", introduction="<p>I.</p>")
-    make_assessment(home, page=empty)
+def test_a_page_without_questions_still_answers(client, page):
+    SelfAssessmentPage.objects.update(questions=[])
     assert words(region(client.get(HERE), ".empty")) == "Aucune question n’est publiée pour l’instant"
     assert client.get(f"{HERE}comparer/").status_code == 200
+    assert client.get(HERE, {"a": "21-abcd"}).status_code == 410
