@@ -108,7 +108,10 @@ def listed(message: str) -> ListBlockValidationError:
 
 
 class CheckedStreamBlock(blocks.StreamBlock):
-    """A stream held to rules of its own once its blocks are right, and not in a draft."""
+    """A stream held to rules of its own once its blocks are right, and not in a draft. Folded: it is long."""
+
+    class Meta:
+        collapsed = True
 
     def broken(self, value) -> list[str]:
         """What is wrong with the whole, in French."""

@@ -92,11 +92,6 @@ class SelfAssessmentPage(RoutablePageMixin, Page):
         """Several results side by side."""
         return views.comparison(request, self)
 
-    @path("qr/", name="qr")
-    def qr_code(self, request):
-        """The address of a result, as a drawing."""
-        return views.qr_code(request, self)
-
     def serve_preview(self, request, mode_name):
         """The questions, or the result of somebody half-way."""
         if mode_name == EXAMPLE and self.questionnaire.questions:

@@ -1,6 +1,7 @@
 """One address for every type of page, of the site as `make run` fills it."""
 
-KIT, CHAPTERS = "/kit", "/essentiel"
+KIT, CHAPTERS, ASSESSMENT = "/kit", "/essentiel", "/autodiagnostic"
+MARKS = "UURUqJrEgScnWbrf0lhC"  # of the questions of fixtures/autodiagnostic.toml
 
 # Pages that a visitor meets, by the name that tests give them.
 PUBLIC = {
@@ -22,6 +23,9 @@ PUBLIC = {
     "catalogue-corrected": "/ressources/?q=parternariat",
     "catalogue-nothing-under-filters": "/ressources/?q=%C3%A9valuation&besoin=comprendre&type=cas&annee=2014",
     "catalogue-page-2": "/ressources/?page=2",
+    "assessment": f"{ASSESSMENT}/",
+    "assessment-result": f"{ASSESSMENT}/?a=2110211x20-{MARKS}",
+    "assessment-comparison": f"{ASSESSMENT}/comparer/?a=2110211x20-{MARKS}&n=Ana&a=0010201120-{MARKS}&n=",
     "embedding-start": "/integrer/",
     "glossary": "/glossaire/",
     "plan": "/plan-du-site/",

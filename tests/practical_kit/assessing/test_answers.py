@@ -1,9 +1,11 @@
 """Answers in an address: read as they were written, and honest when the questions have changed since."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from practical_kit.assessing.answers import UnreadableError, read
 from practical_kit.assessing.questionnaire import Question, Questionnaire
@@ -18,6 +20,13 @@ def test_what_is_written_is_read_back(text):
     read_back = read(answers_of(text).written(questionnaire), questionnaire)
     assert "".join(read_back.signs) == text
     assert not read_back.has_changed
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_answers_or_is_refused(text):
+    with suppress(UnreadableError):
+        assert len(read(text, make_questionnaire()).signs) == 10
 
 
 def test_an_address_is_short():
