@@ -18,7 +18,7 @@ def load_assessment(folder: Path, home: HomePage, ledger: Ledger) -> None:
     if not ledger.is_new("page", FILE) or SelfAssessmentPage.objects.exists():
         return
     entry = read(folder / FILE)
-    page = SelfAssessmentPage(**{name: entry[name] for name in PLAIN})
+    page = SelfAssessmentPage(show_in_menus=True, **{name: entry[name] for name in PLAIN})
     page.introduction, page.origin = rich_text(entry["introduction"]), rich_text(entry["origin"])
     page.questions = stream("question", map(question, entry["question"]))
     page.levels = stream("levels", entry["level"])
