@@ -97,8 +97,3 @@ class SelfAssessmentPage(RoutablePageMixin, Page):
         if mode_name == EXAMPLE and self.questionnaire.questions:
             return views.result(request, self, Answers(("1",) * len(self.questionnaire.questions)))
         return super().serve_preview(request, mode_name)
-
-    def get_sitemap_urls(self, request=None):
-        """The questions, and where results are compared."""
-        compared = {"location": self.get_full_url(request) + self.reverse_subpage("compare")}
-        return [*super().get_sitemap_urls(request), compared | {"lastmod": self.last_published_at}]
