@@ -53,8 +53,9 @@ def field_errors(page, clean: Callable[[Page], None]):
         if isinstance(field, StreamField) and field.name not in found:
             try:
                 field.stream_block.clean(getattr(page, field.name))
-            except ValidationError:
-                yield field.name, ValidationError("un bloc est incomplet ou en trop.")
+            except ValidationError as error:
+                whole = list(getattr(error, "non_block_errors", None) or ["un bloc est incomplet ou en trop."])
+                yield field.name, ValidationError(whole)
 
 
 def missing_rows(page, form) -> list[str]:

@@ -1,9 +1,10 @@
-"""The forms in which editors write a case note, a study or a guide, and what is asked of a case at publication."""
+"""The forms in which editors write the pages of the kit, and what is asked of them at publication."""
 
 from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue import editions
-from catalogue.admin_forms import ResourceForm
+from catalogue.admin_forms import ResourceForm, TidyTextForm
 from territories.names import typeset
 
 TITLE_LENGTH = 90
@@ -81,6 +82,27 @@ class CaseNoteForm(ResourceForm):
         """The families of the actors that are kept."""
         kept = (form.cleaned_data for form in actors if form.cleaned_data and not form.cleaned_data.get("DELETE"))
         return {data["organisation"].family for data in kept if data.get("organisation")}
+
+
+class SelfAssessmentForm(TidyTextForm, WagtailAdminPageForm):
+    """The self-assessment; what its questions and levels are held to is said by their blocks."""
+
+    def clean(self):
+        cleaned = super().clean()
+        asked, needed = cleaned.get("questions"), cleaned.get("fewest_known")
+        if not self.is_deferred_validation and asked is not None and needed and needed > len(asked):
+            self.add_error("fewest_known", too_many_needed(asked))
+        return cleaned
+
+    @classmethod
+    def lacking(cls, page) -> list[str]:
+        """What this form asks for at publication and the model does not, for what publishes without the form."""
+        return [too_many_needed(page.questions)] if page.fewest_known > len(page.questions) else []
+
+
+def too_many_needed(asked) -> str:
+    """Why nobody would ever have a result."""
+    return typeset(f"Il n’y a que {len(asked)} questions : demandez moins de réponses.")
 
 
 def publication_errors(case) -> dict[str, str]:

@@ -20,7 +20,7 @@ from catalogue.models import (
     Theme,
 )
 from essentials.models import ChapterPage, EssentialsPage, GlossaryPage, GlossaryTerm, KeyFigure
-from practical_kit.models import CaseActor, CaseNotePage, GuidePage, KitPage, RubricPage
+from practical_kit.models import CaseActor, CaseNotePage, GuidePage, KitPage, RubricPage, SelfAssessmentPage
 from resource_centre.models import HomePage, StandardPage
 from territories.models import Territory
 
@@ -86,6 +86,31 @@ def make_rubric(kit, slug, **fields):
     required = {"title": rubric.name, "slug": slug, "rubric": rubric, "summary": "À quoi sert la rubrique."}
     required |= {"purpose": PROSE, "audience": PROSE, "start": PROSE}
     return publish_under(kit, RubricPage(**required | fields))
+
+
+def question_value(number=1, rubrics=("se-former",), points=(0, 1, 2), weight=1, text=None):
+    """A question of the self-assessment, as the database keeps it."""
+    answers = [
+        {"text": said, "points": given} for said, given in zip(("Non.", "Un peu.", "Oui."), points, strict=False)
+    ]
+    weights = [{"rubric": slug, "weight": weight} for slug in rubrics]
+    return {"text": text or f"Question {number} ?", "help": "", "answers": answers, "rubrics": weights}
+
+
+def levels_value(about="ensemble", **fields):
+    """Where levels begin and what is said of them, as the database keeps it."""
+    said = {"comprendre": "Comprenez.", "s_approprier": "Appropriez-vous.", "innover": "Innovez."}
+    return {"about": about, "second": 35, "third": 70} | said | fields
+
+
+def make_assessment(home, page=None, **fields):
+    """The self-assessment: ten questions, each of one rubric in turn."""
+    slugs = list(Rubric.objects.values_list("slug", flat=True))
+    required = {"title": "Autodiagnostic", "slug": "autodiagnostic", "summary": "Dix questions.", "introduction": PROSE}
+    required["unknown_message"] = "Posez ces questions autour de vous."
+    required["questions"] = [block("question", question_value(n + 1, [slugs[n % 4]])) for n in range(10)]
+    required["levels"] = [block("levels", levels_value(about)) for about in ("ensemble", *slugs)]
+    return publish_under(home, page or SelfAssessmentPage(**required | fields))
 
 
 def make_standard(parent, title=None, **fields):

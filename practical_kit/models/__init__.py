@@ -1,9 +1,10 @@
-"""The kit: its rubrics and the three kinds of resources that live under them."""
+"""The kit: its rubrics, the three kinds of resources under them, the self-assessment that leads there."""
 
 from .case_note import CaseNotePage
 from .case_relations import CaseActor, CaseMeasure, CaseTool
 from .document import GuidePage, StudyPage
 from .kit import KitPage, RubricPage, RubricStarter
+from .self_assessment import SelfAssessmentPage
 
 __all__ = [
     "CaseActor",
@@ -14,5 +15,6 @@ __all__ = [
     "KitPage",
     "RubricPage",
     "RubricStarter",
+    "SelfAssessmentPage",
     "StudyPage",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from catalogue.tasks import tasks_paused
+from resource_centre.content.assessment import load_assessment
 from resource_centre.content.bodies import BodyBuilder
 from resource_centre.content.ledger import Ledger
 from resource_centre.content.pages import TreeLoader
@@ -42,6 +43,7 @@ def load_content(folder: Path, report: Callable[[str], None] = print) -> int:
         bodies = BodyBuilder()
         tree.chapters(bodies)
         tree.standard_pages(home, bodies)
+        load_assessment(folder, home, ledger)
         load_settings(folder, site, ledger)
         ledger.save()
     return len(ledger.added)

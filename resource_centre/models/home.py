@@ -41,6 +41,7 @@ class HomePage(Page):
         "essentials.EssentialsPage",
         "essentials.GlossaryPage",
         "practical_kit.KitPage",
+        "practical_kit.SelfAssessmentPage",
         "resource_centre.StandardPage",
     ]
     max_count = 1

@@ -5,7 +5,8 @@ import re
 import urllib.request
 from functools import cache
 
-KIT, CHAPTERS = "/kit", "/essentiel"
+KIT, CHAPTERS, ASSESSMENT = "/kit", "/essentiel", "/autodiagnostic"
+MARKS = "UURUqJrEgScnWbrf0lhC"  # of the questions of fixtures/autodiagnostic.toml
 
 # Pages that a visitor meets, by the name that tests give them.
 PUBLIC = {
@@ -27,12 +28,15 @@ PUBLIC = {
     "catalogue-corrected": "/ressources/?q=parternariat",
     "catalogue-nothing-under-filters": "/ressources/?q=%C3%A9valuation&besoin=comprendre&type=cas&annee=2014",
     "catalogue-page-2": "/ressources/?page=2",
+    "assessment": f"{ASSESSMENT}/",
+    "assessment-result": f"{ASSESSMENT}/?a=2110211x20-{MARKS}",
+    "assessment-comparison": f"{ASSESSMENT}/comparer/?a=2110211x20-{MARKS}&n=Ana&a=0010201120-{MARKS}&n=",
     "embedding-start": "/integrer/",
     "embedding": "/integrer/?liste=1&rubrique=evaluer",
     "glossary": "/glossaire/",
     "territories": "/territoires/",
     "territory": "/territoires/46102/",
-    "comparison": "/comparer/",
+    "comparison": "/comparer/?r={lons-le-saunier-clusterjura},{figeac-figeacteurs}",
     "plan": "/plan-du-site/",
     "api": "/api/v1/",
     "open-data": "/donnees/",

@@ -4,6 +4,7 @@ from catalogue.models import Resource
 from resource_centre.models import CentreSettings, HomeFigure, Supporter
 from tests.factories import (
     hide,
+    make_assessment,
     make_essentials,
     make_figure,
     make_four,
@@ -48,6 +49,14 @@ def test_each_need_counts_the_resources_a_visitor_will_find(client, kit, rubric)
     assert needs[2] == ["2", "ressources"]
     for link in regions(response, ".stairs a"):
         assert words(region(client.get(link["href"]), "#resultats")) == " ".join(words(link).split()[:2])
+
+
+def test_who_does_not_know_where_they_are_is_led_to_the_self_assessment(client, home):
+    assert "/autodiagnostic/" not in links(client.get("/"), "main")
+    page = make_assessment(home)
+    assert "/autodiagnostic/" in links(client.get("/"), "[aria-labelledby=besoins]")
+    hide(page)
+    assert "/autodiagnostic/" not in links(client.get("/"), "main")
 
 
 def test_a_need_without_resources_leads_nowhere(client, home):

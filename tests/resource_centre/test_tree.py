@@ -6,12 +6,22 @@ from wagtail.models import Page, get_page_models
 
 from catalogue.models import Resource, ResourceContribution, ResourceFile, ResourceTerritory
 from essentials.models import ChapterPage, EssentialsPage, GlossaryPage
-from practical_kit.models import CaseMeasure, CaseNotePage, CaseTool, GuidePage, KitPage, RubricPage, StudyPage
+from practical_kit.models import (
+    CaseMeasure,
+    CaseNotePage,
+    CaseTool,
+    GuidePage,
+    KitPage,
+    RubricPage,
+    SelfAssessmentPage,
+    StudyPage,
+)
 from resource_centre.models import HomeFigure, HomePage, StandardPage
 from tests.factories import (
     cite,
     fresh,
     heading,
+    make_assessment,
     make_case,
     make_chapter,
     make_commune,
@@ -43,8 +53,9 @@ MAY_LIVE_UNDER = {
     StudyPage: {RubricPage},
     GuidePage: {RubricPage},
     CaseNotePage: {RubricPage},
+    SelfAssessmentPage: {HomePage},
 }
-ONLY = {HomePage: 1, EssentialsPage: 1, GlossaryPage: 1, KitPage: 1, RubricPage: 4}
+ONLY = {HomePage: 1, EssentialsPage: 1, GlossaryPage: 1, KitPage: 1, RubricPage: 4, SelfAssessmentPage: 1}
 
 
 @pytest.fixture
@@ -79,6 +90,7 @@ def pages(home, kit, rubric):
         make_chapter(essentials, body=body),
         make_glossary(home),
         make_standard(home, body=body, notice="soutiens"),
+        make_assessment(home),
     ]
     return {type(page): Page.objects.get(pk=page.pk).specific for page in made}
 

@@ -64,6 +64,7 @@ def test_a_folder_becomes_a_site(folder, client):
         "/kit/evaluer/un-cas/",
         "/kit/se-former/une-etude/",
         "/contact/",
+        "/autodiagnostic/",
     }
     answers = {page.url: client.get(page.url).status_code for page in Page.objects.filter(depth__gt=1)}
     assert set(answers.values()) == {200}, answers

@@ -1,0 +1,61 @@
+"""What visitors may see of the catalogue, as the choice of a path wants it: six statements, whatever its size."""
+
+from collections import defaultdict
+
+from catalogue.models import Resource, ResourceNeedLevel, ResourceTerritory
+from catalogue.models.vocabulary import ResourceRubric, ResourceTheme
+from practical_kit.assessing.choosing import Candidate
+from practical_kit.models.case_note import CaseNotePage
+from territories.models import Territory
+
+CASE = CaseNotePage._meta.model_name
+CHAIN = ("territory", "territory__parent", "territory__parent__parent")
+
+
+def candidates() -> tuple[list[Candidate], list[Candidate]]:
+    """The resources and the cases that may be proposed: listed, of their newest edition, each once."""
+    listed = Resource.objects.listed().current().filter(alias_of=None)
+    rows = listed.order_by("pk").values_list("pk", "content_type__model", "rubric__slug", "year", "language")
+    levels, also_in, themes = terms(ResourceNeedLevel), terms(ResourceRubric), terms(ResourceTheme, "tag_id")
+    regions = regions_of_cases()
+    found = [
+        Candidate(
+            key,
+            kind,
+            rubric or "",
+            frozenset(also_in[key]),
+            frozenset(levels[key]),
+            frozenset(themes[key]),
+            frozenset(regions[key]),
+            year or 0,
+            language == Resource.Language.FRENCH,
+        )
+        for key, kind, rubric, year, language in rows
+    ]
+    return [each for each in found if each.kind != CASE], [each for each in found if each.kind == CASE]
+
+
+def terms(through, name: str = "tag__slug") -> dict[int, set]:
+    """The terms of each resource, by key."""
+    found = defaultdict(set)
+    for key, term in through.objects.values_list("content_object_id", name):
+        found[key].add(term)
+    return found
+
+
+def regions_of_cases() -> dict[int, set[str]]:
+    """The names of the regions that each case is about, by key."""
+    found = defaultdict(set)
+    names = [f"{place}__{name}" for place in CHAIN for name in ("kind", "name")]
+    items = ResourceTerritory.objects.filter(page__content_type__model=CASE)
+    for key, *chain in items.values_list("page_id", *names):
+        kinds_and_names = zip(chain[::2], chain[1::2], strict=True)
+        found[key] |= {name for kind, name in kinds_and_names if kind == Territory.Kind.REGION}
+    return found
+
+
+def regions() -> list[tuple[str, str]]:
+    """The regions of France, by code, as a list to choose from."""
+    return list(
+        Territory.objects.filter(kind=Territory.Kind.REGION).order_by("search_name").values_list("code", "name")
+    )
