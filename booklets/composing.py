@@ -39,7 +39,7 @@ def resource_piece(page: Resource, depth: int = 0, shift: int = 0) -> Piece:
     return piece(
         "booklets/resource.html",
         context,
-        Place(f"fiche-{page.code}", depth + shift),
+        Place(f"fiche-{page.code}", depth + 1 + shift),
         title=page.title,
         kind=page.kind_label,
         depth=depth,
@@ -54,7 +54,7 @@ def chapter_piece(page: ChapterPage, terms: list[GlossaryTerm], depth: int = 0, 
     text = render_to_string("booklets/body.html", {"body": page.body, "reading": (reading := read_body(page.body))})
     explained = mark_safe(explain(text, terms).html)  # noqa: S308 -- our own templates; tidied below
     context = {"page": page, "text": explained, "reading": reading, "address": absolute(page.get_url())}
-    place = Place(f"chapitre-{page.slug}", depth + shift, has_words=True)
+    place = Place(f"chapitre-{page.slug}", depth + 1 + shift, has_words=True)
     return piece(
         "booklets/chapter.html",
         context,
@@ -73,7 +73,7 @@ def text_piece(page: Page, template: str = "booklets/text.html", **about) -> Pie
     context = {"page": page, "body": body, "reading": read_body(body)}
     context["address"] = absolute(page.get_url())
     shift = about.pop("shift", 0)
-    return piece(template, context, Place(f"page-{page.pk}", shift), title=page.title, path=page.get_url(), **about)
+    return piece(template, context, Place(f"page-{page.pk}", 1 + shift), title=page.title, path=page.get_url(), **about)
 
 
 def glossary_piece(terms: list[GlossaryTerm], title: str = "Glossaire") -> Piece:
