@@ -1,4 +1,4 @@
-"""A booklet bound as a book for reading devices, telephones and computers without network (EPUB 3.3, W3C; EPUB Accessibility 1.1).
+"""A booklet bound as a book for devices without network (W3C: EPUB 3.3, EPUB Accessibility 1.1).
 
 An EPUB is a ZIP of XHTML. Each piece is a file of its own: devices open it at once, and know where one stopped.
 """
@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from booklets import material
 from booklets.pieces import Booklet
 
+COVER = "img/livret.svg"
 EPOCH = (2000, 1, 1, 0, 0, 0)  # the same content gives the same bytes
 INTERNAL = re.compile(r'(?<= href=")#([\w-]+)')
 TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".css": "text/css"}
@@ -26,20 +27,21 @@ def bound(booklet: Booklet, day) -> bytes:
     Args:
         day: on which what it says is true.
     """
-    files = material.furniture(paged=False) | {"img/livret.svg": material.static_file("img/livret.svg")}
-    pages: dict[str, str] = {}
+    files = material.furniture(paged=False) | {COVER: material.static_file(COVER)}
     context = {"booklet": booklet, "parts": booklet.parts, "day": day, "sheets": [material.SHEET]}
-    for name in ("couverture", "colophon"):
-        pages[f"{name}.xhtml"] = render_to_string(f"booklets/epub/{name}.xhtml", context)
+    pages = {f"{name}.xhtml": written(name, context) for name in ("couverture", "nav")}
     for piece in booklet.pieces:
         html, pictures = material.with_pictures(piece.html)
-        text = across(html, booklet)
-        pages[f"{piece.anchor}.xhtml"] = render_to_string("booklets/epub/piece.xhtml", context | {"piece": piece, "text": text})
+        pages[f"{piece.anchor}.xhtml"] = written("piece", context | {"piece": piece, "text": across(html, booklet)})
         files |= pictures
-    pages["nav.xhtml"] = render_to_string("booklets/epub/nav.xhtml", context)
-    order = ["couverture.xhtml", "nav.xhtml", *(f"{piece.anchor}.xhtml" for piece in booklet.pieces), "colophon.xhtml"]
-    package = render_to_string("booklets/epub/package.opf", context | about(booklet, day, files, order))
+    pages["colophon.xhtml"] = written("colophon", context)
+    package = render_to_string("booklets/epub/package.opf", context | about(booklet, day, files, list(pages)))
     return archive({"package.opf": package} | pages | files)
+
+
+def written(name: str, context: dict) -> str:
+    """A page of the book."""
+    return render_to_string(f"booklets/epub/{name}.xhtml", context)
 
 
 def across(html: str, booklet: Booklet) -> str:

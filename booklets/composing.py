@@ -25,20 +25,9 @@ def piece(template: str, context: dict, place: Place, **about) -> Piece:
 
 def resource_piece(page: Resource, depth: int = 0, shift: int = 0) -> Piece:
     """A resource that `reading.read` gave."""
-    reading = read_body(page.body, [item.reference for item in page.reference_items.all()])
-    context = {
-        "page": page,
-        "reading": reading,
-        "facts": page.facts(),
-        "story": page.story(),
-        "files": [item for item in page.files.all() if item.is_open],
-        "corrections": page.corrections.all(),
-        "newest": getattr(getattr(page, "replacement", None), "newest", None),
-        "address": permalink(page),
-    }
     return piece(
         "booklets/resource.html",
-        context,
+        told(page),
         Place(f"fiche-{page.code}", depth + 1 + shift),
         title=page.title,
         kind=page.kind_label,
@@ -47,6 +36,20 @@ def resource_piece(page: Resource, depth: int = 0, shift: int = 0) -> Piece:
         language=page.language,
         is_long=bool(page.story_template),
     )
+
+
+def told(page: Resource) -> dict:
+    """What is said of a resource."""
+    return {
+        "page": page,
+        "reading": read_body(page.body, [item.reference for item in page.reference_items.all()]),
+        "facts": page.facts(),
+        "story": page.story(),
+        "files": [item for item in page.files.all() if item.is_open],
+        "corrections": page.corrections.all(),
+        "newest": getattr(getattr(page, "replacement", None), "newest", None),
+        "address": permalink(page),
+    }
 
 
 def chapter_piece(page: ChapterPage, terms: list[GlossaryTerm], depth: int = 0, shift: int = 0) -> Piece:

@@ -9,7 +9,7 @@ from booklets.reading import read
 from catalogue.models import Resource
 from catalogue.visibility import listed
 from essentials.models import EssentialsPage, GlossaryTerm
-from practical_kit.models import KitPage, RubricPage
+from practical_kit.models import KitPage
 from practical_kit.models.kit import by_need_level
 from sharing.citations.work import Centre
 from territories.names import typeset
@@ -31,16 +31,9 @@ def kit_booklet() -> Booklet | None:
     if terms:
         pieces.append(composing.glossary_piece(terms))
     centre = Centre.here()
-    booklet = Booklet(
-        "contenu-du-kit",
-        "Le contenu du kit",
-        centre,
-        tuple(pieces),
-        subtitle=kit.summary,
-        address=f"{centre.root}{kit.get_url()}",
-        notes=(TOO_MANY.format(most=MOST, total=len(keys)),) if len(keys) > MOST else (),
-    )
-    return composing.whole(booklet)
+    notes = (TOO_MANY.format(most=MOST, total=len(keys)),) if len(keys) > MOST else ()
+    about = {"subtitle": kit.summary, "address": f"{centre.root}{kit.get_url()}", "notes": notes}
+    return composing.whole(Booklet("contenu-du-kit", "Le contenu du kit", centre, tuple(pieces), **about))
 
 
 def essentials(terms: list[GlossaryTerm]) -> Iterator[Piece]:
@@ -54,7 +47,7 @@ def essentials(terms: list[GlossaryTerm]) -> Iterator[Piece]:
 
 
 def rubrics(kit: KitPage, resources: list[Resource]) -> Iterator[Piece]:
-    """Each rubric, then its resources by need level; those whose rubric has no page that visitors see stay out of none."""
+    """Each rubric, then its resources by need level; one whose page visitors do not see is only named."""
     pages = {page.rubric_id: page for page in kit.rubric_pages()}
     found = sorted({page.rubric for page in resources if page.rubric}, key=lambda rubric: rubric.position)
     for rubric in found:

@@ -1,7 +1,6 @@
 """Has booklets laid out as PDF by the press, a few at a time."""
 
 import fcntl
-import io
 import json
 import logging
 import subprocess
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO, TextIO
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -78,7 +78,9 @@ def printed(booklet: Booklet, day, limits: Limits = Limits()) -> Printed:
         NotPrinted: why it is not.
     """
     html, pictures = material.with_pictures(
-        render_to_string("booklets/booklet.html", {"booklet": booklet, "day": day, "sheets": [material.SHEET, material.PAGES]})
+        render_to_string(
+            "booklets/booklet.html", {"booklet": booklet, "day": day, "sheets": [material.SHEET, material.PAGES]}
+        )
     )
     if len(html) > LONGEST_HTML:
         raise TooMuch
@@ -111,15 +113,21 @@ def held(names: list[str], queue: float) -> Iterator[None]:
     while True:
         for name in names:
             with (folder / name).open("w") as lock:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    continue
-                yield
-                return
+                if is_taken(lock):
+                    yield
+                    return
         if time.monotonic() > end:
             raise Busy
         time.sleep(0.1)
+
+
+def is_taken(lock: TextIO) -> bool:
+    """Take a lock, unless somebody else has it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def press_on(files: dict[str, bytes], limits: Limits) -> Printed:
@@ -129,11 +137,7 @@ def press_on(files: dict[str, bytes], limits: Limits) -> Printed:
         NotPrinted: why there is none.
     """
     command = [sys.executable, "-s", "-m", PRESS, str(limits.seconds), str(limits.memory)]
-    with TemporaryFile() as source, TemporaryFile() as answer, TemporaryFile() as complaint:
-        with zipfile.ZipFile(source, "w") as archive:
-            for name, content in files.items():
-                archive.writestr(name, content)
-        source.seek(0)
+    with packed(files) as source, TemporaryFile() as answer, TemporaryFile() as complaint:
         try:
             ended = subprocess.run(
                 command, stdin=source, stdout=answer, stderr=complaint, cwd=settings.BASE_DIR, env={},
@@ -147,7 +151,18 @@ def press_on(files: dict[str, bytes], limits: Limits) -> Printed:
         return Printed(pages=json.loads(answer.readline())["pages"], content=answer.read())
 
 
-def failure(code: int, complaint: io.BufferedIOBase) -> NotPrinted:
+@contextmanager
+def packed(files: dict[str, bytes]) -> Iterator[BinaryIO]:
+    """These files as an archive to read from."""
+    with TemporaryFile() as source:
+        with zipfile.ZipFile(source, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        source.seek(0)
+        yield source
+
+
+def failure(code: int, complaint: BinaryIO) -> NotPrinted:
     """Why the press gave nothing."""
     if code == NO_LIBRARY:
         return NoLibrary()

@@ -7,12 +7,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, PreformattedString, Tag
 
 KEPT = set(
-    "a abbr b blockquote br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img li ol p pre "
-    "q s small span strong sub sup table tbody td tfoot th thead time tr u ul".split()
+    "a abbr b blockquote br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img li "
+    "ol p pre q s small span strong sub sup table tbody td tfoot th thead time tr u ul".split()
 )
 DROPPED = set(
-    "applet area audio base canvas embed form frame frameset head iframe input link map math meta noscript object picture "
-    "script select source style svg template textarea title track video".split()
+    "applet area audio base canvas embed form frame frameset head iframe input link map math meta noscript object "
+    "picture script select source style svg template textarea title track video".split()
 )  # with what they hold; of others, only what they hold stays
 ATTRIBUTES = {
     "*": {"id", "class", "lang"},

@@ -4,9 +4,8 @@ from django.core.cache import cache
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from booklets import composing, keeping, material
@@ -23,13 +22,11 @@ from sharing.permalinks import permalink
 
 TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 REMEMBERED, LARGEST = 3600, 1_000_000  # seconds, bytes: of what a few may ask for in the same hour
-asked_again = cache_control(public=True, no_cache=True)  # kept by whoever asks each time whether it is still true
 
 __all__ = ["KIT_EPUB", "KIT_PDF", "chapter", "dossier", "kept", "manual", "resource"]
 
 
 @require_safe
-@asked_again
 def resource(request: HttpRequest, code: str) -> HttpResponse:
     """A resource as PDF. Withdrawn or unknown, it is what its permanent address says."""
     pages = read(Resource.objects.filter(code=code).values_list("pk", flat=True))
@@ -39,7 +36,6 @@ def resource(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@asked_again
 def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     """A chapter of L’essentiel as PDF."""
     page = get_object_or_404(listed(ChapterPage.objects.all()), slug=slug)
@@ -47,7 +43,6 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@asked_again
 def dossier(request: HttpRequest) -> HttpResponse:
     """Chosen resources as one PDF; what is no longer online is said in it."""
     asked = Dossier.asked(request)
@@ -60,7 +55,6 @@ def dossier(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@asked_again
 def manual(request: HttpRequest, slug: str) -> HttpResponse:
     """How to use the kit, as PDF."""
     kit = listed(KitPage.objects.all()).first()
@@ -71,7 +65,6 @@ def manual(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@asked_again
 def kept(request: HttpRequest, name: str, address: str = "") -> HttpResponse:
     """A booklet that is made once for each change."""
     kit = listed(KitPage.objects.all()).first()
@@ -125,6 +118,7 @@ def labelled(request: HttpRequest, response: HttpResponse, etag: str, name: str,
     """The file, with what browsers and search engines are to know of it."""
     response["ETag"] = etag
     response["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, public=True, no_cache=True)  # kept by whoever asks each time whether it is still true
     if address:
         response["Link"] = f'<{request.build_absolute_uri(address)}>; rel="canonical"'
     if response.status_code == 200:

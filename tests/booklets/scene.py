@@ -41,7 +41,9 @@ def body(resource):
         block("quote", {"text": "Faire ensemble", "source": "Une élue"}),
         block("image", {"image": image, "caption": "Une réunion"}),
         block("key_figures", {"figures": [make_figure().pk]}),
-        block("resources", {"title": "À lire ensuite", "resources": list(Resource.objects.values_list("pk", flat=True))}),
+        block(
+            "resources", {"title": "À lire ensuite", "resources": list(Resource.objects.values_list("pk", flat=True))}
+        ),
     ]
 
 

@@ -1,6 +1,7 @@
 """The PDF itself, printed once for all these tests: tagged, in French, with bookmarks, its fonts, its alternatives."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -10,13 +11,15 @@ from booklets.printing import printed
 from tests.booklets import reading_pdf
 from tests.booklets.scene import HIDDEN
 
+pytestmark = pytest.mark.django_db
 once = {}
 
 
 @pytest.fixture
-def pdf(furnished):
-    """The kit of a small site."""
+def pdf(request):
+    """The kit of a small site; the site itself is wanted the first time only."""
     if not once:
+        request.getfixturevalue("furnished")
         once["made"] = printed(kit_booklet(), timezone.now())
     return reading_pdf.opened(once["made"].content)
 
@@ -72,7 +75,7 @@ def test_headings_go_down_one_level_at_a_time(pdf):
     levels = [int(element["/S"][2:]) for element in reading_pdf.named(pdf, *(f"/H{n}" for n in range(1, 7)))]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
     assert max(levels) == 5
 
 
