@@ -5,11 +5,12 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Collection, CollectionViewRestriction
 
 from booklets import composing, kit
 from booklets.dossiers import Dossier
 from booklets.reading import read
-from catalogue.models import Correction, Resource
+from catalogue.models import Correction, Resource, ResourceFile
 from practical_kit.models import CaseMeasure, CaseTool, StudyPage
 from tests.booklets.scene import HIDDEN
 from tests.factories import (
@@ -132,6 +133,16 @@ def test_a_resource_says_its_corrections_its_newest_edition_and_its_open_files(r
     [piece] = composing.resource_booklet(*read([former.pk])).pieces
     for words in ("Il fallait lire 12.", "Cette édition est remplacée", "Nouvelle", "Le rapport"):
         assert words in piece.html
+
+
+def test_a_file_that_visitors_may_not_open_is_not_named(rubric):
+    closed = Collection.get_first_root_node().add_child(name="Réservée")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    files = [make_document("Ouvert"), make_document("Fermé", collection=closed)]
+    page = make_resource(rubric, files=[ResourceFile(document=document) for document in files])
+    [piece] = composing.resource_booklet(*read([page.pk])).pieces
+    assert "Ouvert" in piece.html
+    assert "Fermé" not in piece.html
 
 
 def test_a_dossier_keeps_the_order_asked_and_says_what_is_gone(rubric, indexed):
