@@ -1,6 +1,8 @@
 """The press takes what it is given and nothing else, and does not take more than it may."""
 
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import closing
 
@@ -10,6 +12,7 @@ from booklets import press, printing
 from booklets.exits import NO_LIBRARY
 from booklets.printing import Busy, Limits, NoLibrary, NotPrinted, TooMuch, a_press, held, press_on
 from tests.booklets.reading_pdf import opened
+from tests.test_rooms import ROOT
 
 FRAME = '<!doctype html><html lang="fr"><head><title>Essai</title>{}</head><body><p>Bonjour.</p>{}</body></html>'
 BOMB = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
@@ -107,6 +110,13 @@ def test_a_press_without_its_library_says_so(monkeypatch):
         press.main("1", "1")
     assert ended.value.code == NO_LIBRARY
     assert isinstance(printing.failure(NO_LIBRARY, None), NoLibrary)
+
+
+def test_a_machine_without_pango_has_a_press_that_says_so_and_no_more():
+    lines = ["import cffi", "def refuse(*args): raise OSError('cannot load library')", "cffi.FFI.dlopen = refuse"]
+    lines += ["from booklets import press", "press.main('1', '1')"]
+    ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, check=False)
+    assert ended.returncode == NO_LIBRARY
 
 
 def test_what_the_press_cannot_read_is_an_incident(caplog):
