@@ -12,6 +12,7 @@ from functools import partial
 from asgiref.local import Local
 from django.conf import settings
 from django.db import transaction
+from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
 _state = Local()
@@ -30,6 +31,11 @@ def tasks_paused() -> Iterator[None]:
 def are_tasks_paused() -> bool:
     """Whether the work of this thread is to be left to whoever loads in bulk."""
     return getattr(_state, "paused", False)
+
+
+def has_worker(name: str) -> bool:
+    """Whether the tasks of this backend are left to a worker: they may take long, and nobody waits for them."""
+    return not isinstance(task_backends[name], OnCommitBackend)
 
 
 class OnCommitBackend(ImmediateBackend):

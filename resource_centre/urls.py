@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("catalogue.urls")),
     path("", include("practical_kit.urls")),
     path("", include("sharing.urls")),
+    path("", include("booklets.urls")),
     path("", include("editorial.urls")),
     # Resized images and editors’ portraits only: Wagtail serves the rest, and checks who may see it.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),

@@ -21,7 +21,8 @@ def site_plan(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """RFC 9309: all may be read but the admin, what counts readers and what pages say already; where the sitemap is."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /vu/", "Disallow: /citer/", "", f"Sitemap: {sitemap}", ""]
+    closed = ["/admin/", "/vu/", "/citer/", "/pdf/", "/epub/", "/dossier/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

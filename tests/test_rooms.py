@@ -8,8 +8,17 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = sorted(path.parent.name for path in ROOT.glob("*/__init__.py") if path.parent.name != "tests")
 MAY_IMPORT = {
-    "resource_centre": {"editorial", "sharing", "practical_kit", "essentials", "catalogue", "territories"},
+    "resource_centre": {
+        "editorial",
+        "booklets",
+        "sharing",
+        "practical_kit",
+        "essentials",
+        "catalogue",
+        "territories",
+    },
     "editorial": {"sharing", "practical_kit", "catalogue", "territories"},
+    "booklets": {"sharing", "practical_kit", "essentials", "catalogue", "territories"},
     "sharing": {"catalogue", "territories"},
     "practical_kit": {"catalogue", "territories"},
     "essentials": {"catalogue"},

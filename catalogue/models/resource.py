@@ -21,6 +21,7 @@ from catalogue.models.former_terms import NamingTerms
 from catalogue.models.identified import Identified
 from catalogue.models.media import Licence
 from catalogue.models.relations import ResourceContribution
+from catalogue.models.told import Told
 from catalogue.models.vocabulary import Rubric
 from catalogue.querysets import ResourceQuerySet, gather
 
@@ -28,7 +29,7 @@ SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
-class Resource(Identified, Edition, NamingTerms, Page):
+class Resource(Told, Identified, Edition, NamingTerms, Page):
     """Anything a visitor can find, filter and embed. Extended once for each kind, never created itself."""
 
     class Language(models.TextChoices):
@@ -50,7 +51,6 @@ class Resource(Identified, Edition, NamingTerms, Page):
     is_creatable = False
     base_form_class = ResourceForm
     kind = ""  # how the kind is called in addresses; each kind says its own
-    story_template = ""  # what a kind says before the body; it is given what `get_context` gives
     exclude_fields_in_copy = [*Edition.exclude_fields_in_copy, "code"]
 
     summary = models.TextField(

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -184,7 +185,7 @@ class CaseNotePage(Resource):
 
     def actors_by_role(self) -> list[Fact]:
         """Who took part, as a fact sheet: one line for each role that somebody plays."""
-        parts = list(self.actors.select_related("organisation"))
+        parts = list(self.actors.all())
         roles = dict.fromkeys(part.get_role_display() for part in parts)
         return [
             Fact(
@@ -198,14 +199,33 @@ class CaseNotePage(Resource):
             for role in roles
         ]
 
+    @classmethod
+    def story_parts(cls) -> list:
+        """Actors, measured results, tools; of these, those that visitors may see."""
+        related = {name: cls._meta.get_field(name).related_model for name in ("actors", "measures", "tools")}
+        listed = related["tools"].objects.filter(resource__in=Resource.objects.listed()).select_related("resource")
+        return [
+            Prefetch("actors", related["actors"].objects.select_related("organisation")),
+            Prefetch("measures", related["measures"].objects.select_related("source")),
+            Prefetch("tools", listed, to_attr="listed_tools"),
+        ]
+
+    def story(self) -> dict:
+        """Who took part, what was measured, which tools of the kit were used."""
+        tools = getattr(self, "listed_tools", None)
+        if tools is None:  # a draft, all of which is in memory
+            keys = Resource.objects.listed().in_bulk([tool.resource_id for tool in self.tools.all()])
+            tools = [tool for tool in self.tools.all() if tool.resource_id in keys]
+        return {
+            "actors": self.actors_by_role(),
+            "measures": self.measures.all(),
+            "tools": list(dict.fromkeys(tool.resource for tool in tools)),
+        }
+
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["actors"] = self.actors_by_role()
-        context["measures"] = self.measures.select_related("source")
-        chosen = list(dict.fromkeys(tool.resource_id for tool in self.tools.all()))
-        listed = Resource.objects.listed().in_bulk(chosen) if chosen else {}
-        context["tools"] = [listed[pk] for pk in chosen if pk in listed]
-        return context
+        if self.pk and not self.actors.is_deferring:
+            prefetch_related_objects([self], *self.story_parts())
+        return super().get_context(request, *args, **kwargs) | self.story()
 
     def clean(self):
         """Hold what is published to its rules; a draft may wait."""

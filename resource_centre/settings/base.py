@@ -19,6 +19,7 @@ MAINTENANCE = os.environ.get("MAINTENANCE", "") not in ("", "0")
 INSTALLED_APPS = [
     "resource_centre.apps.ResourceCentreConfig",
     "editorial",
+    "booklets",
     "sharing",
     "practical_kit",
     "essentials",

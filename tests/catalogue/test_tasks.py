@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django_tasks import task
 
 from catalogue import tasks
-from catalogue.tasks import OwnProcessBackend, start, tasks_paused
+from catalogue.tasks import OwnProcessBackend, has_worker, start, tasks_paused
 
 pytestmark = pytest.mark.django_db
 done = []
@@ -103,3 +103,10 @@ def test_a_task_is_run_by_its_name():
         call_command("run_task", "catalogue.tasks.absent")
     with pytest.raises(CommandError, match="illisibles"):
         call_command("run_task", "catalogue.extraction.tasks.read_text", "{")
+
+
+def test_a_worker_is_known_by_the_backend_that_settings_name(settings):
+    assert not has_worker("long")
+    for backend in ("catalogue.tasks.OwnProcessBackend", "django_tasks.backends.dummy.DummyBackend"):
+        settings.TASKS = {"long": {"BACKEND": backend}}
+        assert has_worker("long") == backend.endswith("DummyBackend")

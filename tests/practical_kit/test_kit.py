@@ -118,8 +118,8 @@ def test_the_kit_counts_the_resources_a_visitor_will_find(client, kit, rubric):
 def test_the_number_the_kit_announces_is_that_of_its_contents(client, kit, rubric, whole_kit):
     make_four(kit, rubric, levels=["comprendre"])
     make_resource(rubric, levels=["innover"])
-    announced = [text for text in texts(client.get(kit.url), ".card__summary") if "de ses rubriques" in text]
-    assert announced[0].startswith("Les 2 ressources")
+    announced = [text for text in texts(client.get(kit.url), ".card__summary") if "par niveau de besoin" in text]
+    assert "2 ressources par niveau" in announced[0]
     assert words(region(client.get(whole_kit), "header .lead")).startswith("2 ressources")
 
 
@@ -128,7 +128,7 @@ def test_the_kit_leads_to_its_contents_and_to_its_visible_manuals(client, kit, r
     make_standard(kit, "Brouillon", live=False)
     hide(make_standard(kit, "Réservée"))
     response = client.get(kit.url)
-    assert texts(response, "[aria-labelledby=emporter] h3") == ["Le contenu du kit", "Mode opératoire"]
+    assert texts(response, "[aria-labelledby=emporter] h3") == ["Le contenu du kit (PDF)", "Mode opératoire (PDF)"]
     assert whole_kit in links(response, "[aria-labelledby=emporter]")
     assert hides(response)
 
