@@ -12,6 +12,7 @@ from catalogue.body import read_body
 from catalogue.models import Resource
 from essentials.explaining import explain
 from essentials.models import ChapterPage, GlossaryTerm
+from practical_kit.assessing import Result
 from sharing.addresses import absolute, permalink
 from sharing.citations.work import Centre
 
@@ -77,6 +78,14 @@ def text_piece(page: Page, template: str = "booklets/text.html", **about) -> Pie
     context["address"] = absolute(page.get_url())
     shift = about.pop("shift", 0)
     return piece(template, context, Place(f"page-{page.pk}", 1 + shift), title=page.title, path=page.get_url(), **about)
+
+
+def assessment_piece(result: Result) -> Piece:
+    """The result of a self-assessment: levels, why each resource follows, what was answered."""
+    context = {"result": result}
+    return piece(
+        "booklets/assessment.html", context, Place("resultat", 1), title="Votre résultat", kind="Autodiagnostic"
+    )
 
 
 def glossary_piece(terms: list[GlossaryTerm], title: str = "Glossaire") -> Piece:

@@ -1,7 +1,8 @@
-"""A dossier: resources that somebody chose, in one booklet."""
+"""A dossier: resources that somebody chose, or that a self-assessment led to, in one booklet."""
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,39 +10,55 @@ from django.urls import reverse
 from booklets import composing
 from booklets.pieces import Booklet
 from booklets.reading import read
-from catalogue.identifiers import CODE
+from catalogue import named
 from catalogue.models import Resource
+from catalogue.visibility import listed
+from practical_kit.assessing import Result, UnreadableError, assess
+from practical_kit.models import SelfAssessmentPage
 from sharing.addresses import absolute
-from sharing.citations.views import MOST_CHOSEN
 from sharing.citations.words import one_line
 from sharing.citations.work import Centre
 from sharing.models import Permalink
 from territories.names import typeset
 
 LONGEST_TITLE = 120
-TITLE = "Dossier de ressources"
+TITLE, AFTER_ASSESSMENT = "Dossier de ressources", "Par où commencer, chez nous"
 GONE = typeset("Retirée du site depuis que ce dossier a été composé : « {} ».")
 UNKNOWN = typeset("Aucune ressource n’a l’identifiant « {} ».")
 
 
+class UncomposedError(ValueError):
+    """What was asked is no dossier; a sentence for readers."""
+
+
+LIST = typeset(
+    "L’adresse d’un dossier s’écrit « /dossier/?r= » suivi de 1 à 100 identifiants de ressources, séparés par des "
+    "virgules. L’identifiant d’une ressource est à la fin de son adresse permanente, après « /r/ »."
+)
+NO_ASSESSMENT = "L’autodiagnostic n’est pas en ligne aujourd’hui."
+
+
 @dataclass(frozen=True)
 class Dossier:
-    """What was asked: codes of resources, in order, and a title."""
+    """What was asked: codes of resources, in order, a title, perhaps the result that led to them."""
 
     codes: tuple[str, ...]
     title: str
+    result: Result | None = None
 
     @classmethod
     def asked(cls, request: HttpRequest) -> "Dossier":
-        """`?r=code,code&titre=`, the list being written as for `/citer/selection`."""
-        lists = request.GET.getlist("r")
-        codes = [code.strip().lower() for text in lists for code in text.split(",") if code.strip()]
-        return cls(tuple(dict.fromkeys(codes)), one_line(request.GET.get("titre", ""))[:LONGEST_TITLE].strip())
+        """`?r=code,code&titre=`; `autodiagnostic=` is a result, whose resources come unless others are named.
 
-    @property
-    def is_well_written(self) -> bool:
-        """From one to a hundred codes."""
-        return 1 <= len(self.codes) <= MOST_CHOSEN and all(map(CODE.fullmatch, self.codes))
+        Raises:
+            UncomposedError: the list or the answers can't be read.
+        """
+        said, result = named.read(request.GET), result_in(request)
+        led = [step.resource.code for step in (*result.path, *result.cases)] if result else []
+        codes = said.codes or tuple(led)
+        if said.wrong or said.is_cut or not codes:
+            raise UncomposedError(LIST)
+        return cls(codes, one_line(request.GET.get("titre", ""))[:LONGEST_TITLE].strip(), result)
 
     @cached_property
     def pages(self) -> list[Resource]:
@@ -57,16 +74,43 @@ class Dossier:
         titles = dict(Permalink.objects.filter(code__in=left).values_list("code", "title")) if left else {}
         return [GONE.format(titles[code]) if code in titles else UNKNOWN.format(code) for code in left]
 
+    @property
+    def address(self) -> str:
+        """Where it is made anew."""
+        query = {named.PARAMETER: ",".join(self.codes)}
+        if self.result:
+            query |= {"autodiagnostic": self.result.text}
+        return absolute(f"{reverse('booklets:dossier')}?{urlencode(query, safe=',')}")
+
     def booklet(self) -> Booklet:
         """The dossier itself."""
         pieces = [composing.resource_piece(page) for page in self.pages]
+        opening = [composing.assessment_piece(self.result)] if self.result else []
         booklet = Booklet(
             "dossier",
-            self.title or TITLE,
+            self.title or (AFTER_ASSESSMENT if self.result else TITLE),
             Centre.here(),
-            tuple(pieces),
+            (*opening, *pieces),
             subtitle=f"{len(pieces)} ressource{'s' if len(pieces) > 1 else ''} du centre",
-            address=absolute(f"{reverse('booklets:dossier')}?r={','.join(self.codes)}"),
+            address=self.address,
             notes=tuple(self.missing),
         )
         return composing.whole(booklet)
+
+
+def result_in(request: HttpRequest) -> Result | None:
+    """The result that an address names, if it names one.
+
+    Raises:
+        UncomposedError: it can't be read, or there is no self-assessment.
+    """
+    text = request.GET.get("autodiagnostic", "")
+    if not text:
+        return None
+    page = listed(SelfAssessmentPage.objects.all()).first()
+    if page is None:
+        raise UncomposedError(NO_ASSESSMENT)
+    try:
+        return assess(page, text, request.GET.get("region", ""))
+    except UnreadableError as problem:
+        raise UncomposedError(str(problem)) from problem

@@ -9,7 +9,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from booklets import composing, keeping, material
-from booklets.dossiers import Dossier
+from booklets.dossiers import Dossier, UncomposedError
 from booklets.keeping import KIT_EPUB, KIT_PDF
 from booklets.pieces import Booklet
 from booklets.printing import NotPrinted, printed
@@ -21,6 +21,7 @@ from practical_kit.models import KitPage
 from sharing.permalinks import permalink
 
 TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+NONE_LEFT = "Aucune des ressources demandées n’est en ligne aujourd’hui."
 REMEMBERED, LARGEST = 3600, 1_000_000  # seconds, bytes: of what a few may ask for in the same hour
 
 __all__ = ["KIT_EPUB", "KIT_PDF", "chapter", "dossier", "kept", "manual", "resource"]
@@ -45,11 +46,12 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def dossier(request: HttpRequest) -> HttpResponse:
     """Chosen resources as one PDF; what is no longer online is said in it."""
-    asked = Dossier.asked(request)
-    if not asked.is_well_written:
-        return render(request, "booklets/dossier_refused.html", {"reason": "liste"}, status=400)
+    try:
+        asked = Dossier.asked(request)
+    except UncomposedError as problem:
+        return render(request, "booklets/dossier_refused.html", {"reason": str(problem)}, status=400)
     if not asked.pages:
-        context = {"reason": "vide", "missing": asked.missing}
+        context = {"reason": NONE_LEFT, "missing": asked.missing}
         return render(request, "booklets/dossier_refused.html", context, status=404)
     return answer(request, asked.booklet(), "", asked.pages)
 

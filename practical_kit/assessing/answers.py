@@ -1,6 +1,6 @@
 """Answers as an address holds them: one sign a question, then the version of the questions.
 
-`2103x01221-a0b1…`: the rank of the answer from 0, `x` for « je ne sais pas », `_` where nothing was answered yet; then
+`2102x01221-a0b1…`: the rank of the answer from 0, `x` for « je ne sais pas », `_` where nothing was answered yet; then
 two signs for each question (`Question.mark`). Nothing of it is kept here: whoever has the address has the answers.
 """
 

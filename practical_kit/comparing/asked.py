@@ -6,13 +6,12 @@ from http import HTTPStatus
 from django.apps import apps
 from django.http import QueryDict
 
-from catalogue.identifiers import CODE
+from catalogue import named
 from catalogue.models import Resource
 from practical_kit.models import CaseNotePage
 from territories.names import typeset
 
 FEWEST, MOST = 2, 3
-READ = 100  # codes of an address; beyond, nobody wrote it
 ILL_WRITTEN = (
     "« {} » n’est pas un identifiant de ressource. Une comparaison s’écrit « ?r= » suivi de deux ou trois identifiants "
     "de cas, séparés par des virgules. L’identifiant d’un cas est à la fin de son adresse permanente, après « /r/ »."
@@ -48,22 +47,18 @@ class Asked:
 
 def read(query: QueryDict) -> Asked:
     """What an address asks: `?r=code,code`, or `r` several times as a form sends it."""
-    asked = Asked()
-    codes = [code.strip().lower() for text in query.getlist("r") for code in text.split(",") if code.strip()]
-    codes = list(dict.fromkeys(codes))[:READ]
-    well_written = [code for code in codes if CODE.fullmatch(code)]
-    for code in codes:
-        if code not in well_written:
-            asked.remark(ILL_WRITTEN, code[:30])
-            asked.status = HTTPStatus.BAD_REQUEST
-    shown = CaseNotePage.objects.listed().filter(code__in=well_written, alias_of=None)
+    asked, said = Asked(), named.read(query)
+    for code in said.wrong:
+        asked.remark(ILL_WRITTEN, code)
+        asked.status = HTTPStatus.BAD_REQUEST
+    shown = CaseNotePage.objects.listed().filter(code__in=said.codes, alias_of=None)
     found = {case.code: case for case in shown}
-    named = [found[code] for code in well_written if code in found]
-    asked.cases = named[:MOST]
-    if missing := [code for code in well_written if code not in found]:
+    cases = [found[code] for code in said.codes if code in found]
+    asked.cases = cases[:MOST]
+    if missing := [code for code in said.codes if code not in found]:
         explain(asked, missing)
-    if len(named) > MOST:
-        asked.remark(TOO_MANY, str(len(named) - MOST))
+    if len(cases) > MOST:
+        asked.remark(TOO_MANY, str(len(cases) - MOST))
     return asked
 
 

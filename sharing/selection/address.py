@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from catalogue.named import PARAMETER, read
 from sharing.selection.orders import ORDERS
-from sharing.selection.reading import PARAMETER, read
 
 LONGEST_TITLE = 100
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.forms import CatalogueForm
 from catalogue.models import Resource
+from catalogue.named import MOST, Named, read
 from catalogue.search.showing import results_of
 from sharing import qr
 from sharing.addresses import absolute, centre_name
@@ -16,7 +17,7 @@ from sharing.open_access import refused
 from sharing.selection.address import Address
 from sharing.selection.kept import Kept, find
 from sharing.selection.orders import LABELS, ordered
-from sharing.selection.reading import ILL_WRITTEN, MOST, Named, read
+from sharing.selection.reading import ILL_WRITTEN
 
 MOST_FOUND = 10  # of a search for one more
 STEPS = {"monter": -1, "descendre": 1}

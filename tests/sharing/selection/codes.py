@@ -1,5 +1,5 @@
 """Codes that no resource was ever given."""
 
-from sharing.selection.reading import MOST
+from catalogue.named import MOST
 
 NEVER = [f"bcdfgh{first}{second}" for first in "23456789bc" for second in "23456789bcd"][: MOST + 1]

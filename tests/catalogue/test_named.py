@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from sharing.selection.reading import MOST, read
+from catalogue.named import MOST, read
 from tests.sharing.selection.codes import NEVER
 
 
