@@ -15,7 +15,8 @@ function show() {
   const mine = kept();
   menu.textContent = mine[0] ? `Ma sélection\u00a0(${mine.length})` : "Ma sélection";
   menu.href = address(mine);
-  for (const button of document.querySelectorAll("button[data-keep]")) button.ariaPressed = mine.includes(button.value);
+  for (const button of document.querySelectorAll("button[data-keep]"))
+    button.setAttribute("aria-pressed", mine.includes(button.value));
 }
 
 function dress() {
@@ -23,7 +24,8 @@ function dress() {
   for (const link of links) {
     const button = document.createElement("button");
     const title = link.closest("article, main").querySelector("h1, h2, h3, h4").textContent.trim();
-    Object.assign(button, { type: "button", textContent: "Ma sélection", ariaLabel: `Ma sélection\u00a0: ${title}` });
+    Object.assign(button, { type: "button", textContent: "Ma sélection" });
+    button.setAttribute("aria-label", `Ma sélection\u00a0: ${title}`);
     button.value = new URLSearchParams(link.search).get("r").slice(-8);
     button.dataset.keep = "";
     link.replaceWith(button);

@@ -11,7 +11,7 @@ from practical_kit.models import GuidePage, RubricStarter, StudyPage
 from tests.catalogue.editions import led_to, make_chain, marked, said
 from tests.factories import fresh, hide, make_case, make_resource, make_rubric, make_theme
 from tests.filling import add_address, filled
-from tests.reading import links, regions, texts
+from tests.reading import regions, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -126,9 +126,10 @@ def test_replaced_editions_are_offered_neither_first_nor_beside_another(client, 
     page.save()
     beside = make_resource(rubric, "Voisine", GuidePage, themes=[theme])
     client.get("/ressources/")
-    assert links(client.get("/kit/evaluer/"), "[aria-labelledby=premieres]") == [new.url]
-    assert links(client.get(beside.url), "[aria-labelledby=voisines]") == [new.url]
-    assert set(links(client.get("/"), "[aria-labelledby=dernieres] .cards")) == {new.url, beside.url}
+    shown = lambda address, place: [link["href"] for link in regions(client.get(address), f"{place} h3 a")]  # noqa: E731
+    assert shown("/kit/evaluer/", "[aria-labelledby=premieres]") == [new.url]
+    assert shown(beside.url, "[aria-labelledby=voisines]") == [new.url]
+    assert set(shown("/", "[aria-labelledby=dernieres]")) == {new.url, beside.url}
 
 
 def test_what_lists_say_costs_no_question_for_each(client, rubric, django_assert_max_num_queries):
