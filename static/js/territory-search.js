@@ -23,7 +23,7 @@ for (const form of document.querySelectorAll("[data-territories]")) {
   const input = form.querySelector("input[name=q]");
   const id = `${input.id}-liste`;
   const list = element("ul", { className: "suggestions", id, role: "listbox", ariaLabel: "Territoires", hidden: true });
-  const status = element("p", { className: "visually-hidden", role: "status" });
+  const status = element("div", { className: "visually-hidden", role: "status" });
   input.parentNode.append(list);
   form.append(status);
   Object.assign(input, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });

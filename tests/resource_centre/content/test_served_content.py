@@ -53,7 +53,7 @@ def read(response):
         words(page.title),
         described["content"].strip() if described else "",
         [element["href"] for element in elements if element.name == "a" and element.has_attr("href")],
-        [words(element) for element in own if element.name == "a"],
+        [element.get("aria-label") or words(element) for element in own if element.name == "a"],
         [element["id"] for element in elements if element.has_attr("id")],
         [int(element.name[1]) for element in own if element.name in TITLES],
         [match.group() for text in texts for match in NOT_FRENCH.finditer(str(text))],
