@@ -1,4 +1,4 @@
-"""What visitors may see of the catalogue, as the choice of a path wants it: six statements, whatever its size."""
+"""What visitors may see of the catalogue, as the choice of a path wants it: five statements, whatever its size."""
 
 from collections import defaultdict
 
