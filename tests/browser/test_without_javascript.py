@@ -24,7 +24,7 @@ def unfold(filters):
 
 def test_search_works_from_the_home_page(nojs_page):
     nojs_page.goto("/")
-    field = nojs_page.get_by_role("main").get_by_role("searchbox")
+    field = nojs_page.get_by_role("main").get_by_role("searchbox", name="Rechercher une ressource")
     field.fill("catalyseur")
     field.press("Enter")
     expect(nojs_page).to_have_url(re.compile(r"/ressources/\?q=catalyseur$"))

@@ -120,10 +120,16 @@ def test_the_supporters_are_named_from_the_settings(client, home):
 
 
 def test_the_search_box_leads_to_the_catalogue(client, home):
-    form = region(client.get("/"), "main form[role=search]")
+    form = region(client.get("/"), ".opening form[role=search]")
     assert form["action"] == "/ressources/"
     assert form.find("input")["name"] == "q"
     assert form.get("method", "get").lower() == "get"
+
+
+def test_another_box_leads_to_one_s_own_territory(client, home):
+    form = region(client.get("/"), "main form[action='/territoires/']")
+    assert form.find("input")["name"] == "q"
+    assert form["aria-label"] == "Territoires"
 
 
 def test_the_front_page_says_what_the_site_is(client, home):
