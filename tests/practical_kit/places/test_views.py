@@ -87,7 +87,7 @@ def test_the_page_of_a_territory_says_what_is_known_of_it(client, rubric, france
     assert texts(response, "[aria-labelledby=autres] h3") == []
     group = page_of(client, france.group)
     assert texts(group, "[aria-labelledby=autres] h3") == ["Un guide"]
-    assert links(group, "[aria-labelledby=autres]") == [guide.url]
+    assert links(group, "[aria-labelledby=autres] h3") == [guide.url]
     assert texts(page_of(client, france.lot), "[aria-labelledby=cas] h3") == ["Visible"]
     assert texts(page_of(client, france.occitanie), "[aria-labelledby=autres] h3") == ["Ailleurs", "Un guide"]
 
