@@ -11,7 +11,8 @@ from catalogue.visibility import listed
 from practical_kit.models import KitPage
 from resource_centre.models.standard import ACCESSIBILITY_SLUG
 
-CATALOGUE_TITLE, SELECTION_TITLE, PLAN_TITLE = "Ressources", "Ma sélection", "Plan du site"
+CATALOGUE_TITLE, SELECTION_TITLE = "Ressources", "Ma sélection"
+REUSE_TITLE, PLAN_TITLE = "Intégrer et réutiliser", "Plan du site"
 TOP_DEPTH, MENU_DEPTH = 3, 4  # the front page stands at depth 2, under Wagtail’s root
 FRENCH = Resource.Language.FRENCH
 # No audit has been recorded: the only status the decree of 24 July 2019 (RGAA) allows to announce.
@@ -73,7 +74,8 @@ def footer_menu(request: HttpRequest) -> list[Item]:
         else Item(ACCESSIBILITY_STATUS, "")
     )
     others = [item(page.title, page.get_url(request), request) for page in pages if page != declaration]
-    return [status, *others, item(PLAN_TITLE, reverse("site_plan"), request)]
+    reuse = item(REUSE_TITLE, reverse("sharing:reuse"), request)
+    return [status, *others, reuse, item(PLAN_TITLE, reverse("site_plan"), request)]
 
 
 def page_link(slug: str, request: HttpRequest) -> Item | None:
