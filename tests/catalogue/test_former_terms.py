@@ -68,7 +68,7 @@ def test_known_values_ask_for_nothing_more(client, theme):
         client.get(CATALOGUE + query)
         with CaptureQueriesContext(connection) as queries:
             client.get(CATALOGUE + query)
-        return sum("former" in query["sql"] for query in queries)
+        return sum("catalogue_former" in query["sql"] for query in queries)
 
     assert count("?theme=jeunesse&type=guide") == 0
     assert count("?theme=inconnu") == 1

@@ -35,9 +35,9 @@ def typed(publisher, address):
 
 
 def again(response):
-    """What the page would send, as a browser sends it."""
+    """What the page would send, as a browser sends it: its line ends are two signs (HTML, § 4.10.21.4)."""
     form = region(response, "form.login-form")
-    return {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+    return {field["name"]: field.get("value", "").replace("\n", "\r\n") for field in form.select("input[name]")}
 
 
 def test_what_was_typed_is_in_the_page_that_asks_to_log_in(publisher, address, typed):
