@@ -23,6 +23,8 @@ def kept(page):
 
 def test_one_adds_and_removes_on_any_card_and_every_tab_follows(page):
     page.goto("/ressources/")
+    page.evaluate("localStorage.clear()")  # of what other tests left
+    page.reload()
     assert page.evaluate("localStorage.length") == 0
     first, second = (page.locator(".results [data-keep]").nth(rank) for rank in (0, 1))
     expect(first).to_have_attribute("aria-pressed", "false")

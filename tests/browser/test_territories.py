@@ -15,7 +15,7 @@ def test_a_territory_is_chosen_with_the_keyboard_alone(page):
     field.press_sequentially("collinee")
     options = page.get_by_role("listbox").get_by_role("option")
     expect(options).to_have_text([re.compile("Le Mené.*autrefois Collinée")])
-    expect(page.get_by_role("status")).to_have_text("1 territoire. Flèche vers le bas pour choisir.")
+    expect(page.locator("form [role=status]")).to_have_text("1 territoire. Flèche vers le bas pour choisir.")
     expect(field).to_have_attribute("aria-expanded", "true")
     assert run_axe(page) == []
     field.press("Escape")
