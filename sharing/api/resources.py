@@ -18,13 +18,13 @@ from catalogue.search.engine import ORDERS
 from catalogue.search.facets import FACETS
 from catalogue.search.finding import Found
 from sharing import addresses
-from sharing.api.answering import until_reindexed
 from sharing.api.paging import listed, unknown_in
 from sharing.api.problems import Problem, Refusal
 from sharing.api.resource_rows import rows
 from sharing.api.resource_shapes import Resources, WholeResource
 from sharing.api.shapes import Paging
 from sharing.api.text import whole
+from sharing.freshness import until_reindexed
 from sharing.models import Permalink
 
 router = Router(tags=["Ressources"])

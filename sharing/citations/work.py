@@ -15,7 +15,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Site
 
 from catalogue.genres import Genre
 from catalogue.models import Resource, ResourceContribution
@@ -26,7 +25,6 @@ from sharing.citations.container import Container
 from sharing.citations.parties import Body, File, Person, Place, Term, files_of
 from sharing.citations.words import one_line
 
-SITE_NAME = "Co-construction territoriale"
 CHUNK = 200  # resources read at a time
 
 
@@ -40,9 +38,7 @@ class Centre:
     @classmethod
     def here(cls, request: HttpRequest | None = None) -> "Centre":
         """This site, as it answers this request."""
-        site = Site.find_for_request(request)
-        name = site and site.site_name
-        return cls(name or SITE_NAME, addresses.root(request))
+        return cls(addresses.centre_name(request), addresses.root(request))
 
 
 @dataclass(frozen=True)

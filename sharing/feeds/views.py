@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,12 +16,13 @@ from catalogue.search.finding import find
 from sharing.addresses import absolute
 from sharing.citations.work import Centre, works
 from sharing.feeds.atom import ResourceFeed, name_for_ever
-from sharing.freshness import last_change, unless_unchanged
+from sharing.freshness import last_change, unless_known, until_reindexed, version_tag
 from sharing.open_access import open_access
 from sharing.xml_text import permitted
 
 ENTRIES = 30
 ARRIVALS = "arrivee"  # the order of feeds; a search has another, which would hide what is new
+Term = Rubric | NeedLevel | Theme
 VOCABULARIES = {"rubrique": Rubric, "besoin": NeedLevel, "theme": Theme}
 TITLES = {"rubrique": "rubrique", "besoin": "niveau de besoin", "theme": "thème"}
 
@@ -36,7 +38,7 @@ class Subject:
 
 
 @open_access
-@unless_unchanged
+@until_reindexed
 def of_search(request: HttpRequest) -> HttpResponse:
     """The latest of all resources, or of those that a search of the catalogue finds."""
     found = CatalogueForm(request.GET).find(length=ENTRIES, order=ARRIVALS)
@@ -51,7 +53,6 @@ def of_search(request: HttpRequest) -> HttpResponse:
 
 
 @open_access
-@unless_unchanged
 def of_term(request: HttpRequest, facet: str, slug: str) -> HttpResponse:
     """The latest resources of a rubric, a need level or a theme; a merged theme leads on.
 
@@ -63,9 +64,15 @@ def of_term(request: HttpRequest, facet: str, slug: str) -> HttpResponse:
         return redirect(f"sharing:feed_{facet}", former.into.slug, permanent=True)
     if term is None:
         raise Http404
-    found = find("", {facet: [slug]}, ARRIVALS, 0, ENTRIES)
+    # The index does not follow the name of a term that no resource has.
+    return unless_known(request, version_tag(request, term.name), partial(about, request, facet, term))
+
+
+def about(request: HttpRequest, facet: str, term: Term) -> HttpResponse:
+    """The feed of a term."""
+    found = find("", {facet: [term.slug]}, ARRIVALS, 0, ENTRIES)
     keys = found.answer.keys if found.values else []  # the index knows no term that no resource has
-    page = f"{reverse('catalogue:catalogue')}?{facet}={slug}"
+    page = f"{reverse('catalogue:catalogue')}?{facet}={term.slug}"
     return answer(request, Subject(f"{TITLES[facet]} «\u202f{term.name}\u202f»", request.path, page, keys))
 
 
