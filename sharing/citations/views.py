@@ -7,12 +7,12 @@ from django.shortcuts import redirect
 
 from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
-from catalogue.models import Resource
 from sharing.citations.formats import FORMATS
 from sharing.citations.work import CHUNK, works
 from sharing.freshness import until_reindexed
 from sharing.models import Permalink
 from sharing.open_access import open_access, refused
+from sharing.originals import shown_as
 from sharing.selection.reading import Refusal, listed_keys
 from territories.names import typeset
 
@@ -25,7 +25,7 @@ UNKNOWN = "Aucune ressource n’a cet identifiant."
 @until_reindexed
 def one(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     """The reference of one resource."""
-    key = Resource.objects.listed().filter(code=code).values_list("pk", flat=True).first()
+    key = shown_as(code=code).values_list("pk", flat=True).first()
     if key is None:
         known = Permalink.objects.filter(code=code).first()
         return refused(GONE.format(known.title), 410) if known else refused(UNKNOWN, 404)

@@ -12,10 +12,10 @@ from catalogue.forms import CatalogueForm
 from catalogue.identifiers import CODE
 from catalogue.models import Resource, ResourceContribution, ResourceFile, Rubric
 from catalogue.search.finding import Found
-from catalogue.search.showing import resources_of
 from catalogue.templatetags.french import quoted
 from catalogue.visibility import private_collections
 from sharing.embeds.options import Form, asked_number
+from sharing.originals import first_of, shown_as
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class OneResource:
 
     @classmethod
     def found(cls, **lookup) -> "OneResource | None":
-        """The resource that a lookup finds, if visitors may see it."""
-        resource = Resource.objects.listed().for_cards().filter(**lookup).exclude(code=None).first()
+        """The resource that a lookup finds, if visitors may see it; by an alias, the page that this shows."""
+        resource = shown_as(**lookup).for_cards().exclude(code=None).first()
         return cls(resource) if resource else None
 
     @property
@@ -87,6 +87,7 @@ class ResourceList:
 
     found: Found
     number: int
+    keys: tuple[int, ...]
     language = "fr"
     authors = ()
     forms = (Form.LIST,)
@@ -94,11 +95,12 @@ class ResourceList:
     @classmethod
     def of(cls, query: QueryDict) -> "ResourceList":
         """As an address says it. A merged theme or organisation leads on to what took its place."""
-        number = asked_number(query.get("nombre"))
-        found = CatalogueForm(query).find(0, number)
+        form, number = CatalogueForm(query), asked_number(query.get("nombre"))
+        found = form.find(0, number)
         if today := leading_on(query, found.values):
-            found = CatalogueForm(QueryDict(today)).find(0, number)
-        return cls(found, number)
+            form = CatalogueForm(QueryDict(today))
+            found = form.find(0, number)
+        return cls(found, number, tuple(first_of(form.find, found, number)))
 
     @classmethod
     def of_rubric(cls, rubric: Rubric) -> "ResourceList":
@@ -113,8 +115,9 @@ class ResourceList:
 
     @cached_property
     def resources(self) -> list[Resource]:
-        """Those that are shown."""
-        return resources_of(self.found)
+        """Those that are shown, each once."""
+        resources = Resource.objects.listed().for_cards().in_bulk(self.keys)
+        return [resources[key] for key in self.keys if key in resources]
 
     @property
     def title(self) -> str:
