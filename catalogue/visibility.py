@@ -38,6 +38,15 @@ def with_openness(items):
     return items.annotate(is_open=~Exists(closed))
 
 
+def open_ones(items) -> list:
+    """Those of these items that visitors may open: as their query told (`with_openness`), or asked now."""
+    items = list(items)
+    if all(hasattr(item, "is_open") for item in items):
+        return [item for item in items if item.is_open]
+    closed = private_collections()
+    return [item for item in items if item.document.collection_id not in closed]
+
+
 def is_closed() -> Q:
     """Whether a page stands at or under a private page, or under an alias of one, or shows a page that does.
 

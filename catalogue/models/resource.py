@@ -24,6 +24,7 @@ from catalogue.models.relations import ResourceContribution
 from catalogue.models.told import Told
 from catalogue.models.vocabulary import Rubric
 from catalogue.querysets import ResourceQuerySet, gather
+from catalogue.visibility import open_ones
 
 SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -183,8 +184,8 @@ class Resource(Told, Identified, Edition, NamingTerms, Page):
 
     @property
     def format_label(self) -> str:
-        """Format and length of the document, such as « PDF, 42 pages »; empty when unknown."""
-        file = next(iter(self.files.all()), None)
+        """Format and length of the first file that visitors may open, such as « PDF, 42 pages »; empty when unknown."""
+        file = next(iter(open_ones(self.files.all())), None)
         pages = (file and file.document.pages) or self.pages
         length = f"{pages} page{'s' if pages > 1 else ''}" if pages else ""
         return ", ".join(filter(None, [file.document.format_label if file else "", length]))

@@ -10,10 +10,11 @@ from catalogue.addresses import Address
 from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
 from catalogue.identifiers import CODE
-from catalogue.models import Resource, ResourceContribution, ResourceFile, Rubric
+from catalogue.models import Resource, ResourceFile, Rubric
 from catalogue.search.finding import Found
 from catalogue.templatetags.french import quoted
-from catalogue.visibility import private_collections
+from catalogue.visibility import open_ones
+from sharing.citations.work import Work
 from sharing.embeds.options import Form, asked_number
 from sharing.originals import first_of, shown_as
 
@@ -69,16 +70,13 @@ class OneResource:
     @property
     def files(self) -> list[tuple[str, str]]:
         """What can be downloaded by anybody: address from the root of the site, and what the link says."""
-        files = ResourceFile.objects.filter(page=self.resource.pk).select_related("document").defer("document__text")
-        open_files = files.exclude(document__collection__in=private_collections())
-        return [(file.document.url, said_of(file)) for file in open_files]
+        return [(file.document.url, said_of(file)) for file in open_ones(self.resource.files.all())]
 
     @property
     def authors(self) -> list[str]:
         """Who wrote it: persons, then organisations."""
-        role = ResourceContribution.Role.AUTHOR
-        bodies = ResourceContribution.objects.filter(page=self.resource.pk, role=role).select_related("organisation")
-        return [*(str(author.value) for author in self.resource.authors), *(str(each.organisation) for each in bodies)]
+        work = Work.of(self.resource)
+        return list(map(str, [*work.authors, *work.editors, *work.bodies]))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 from catalogue.models.media import Licence, weight
-from sharing.addresses import root
+from sharing.addresses import centre_name, root
 from sharing.freshness import last_change, until_reindexed
 from sharing.open_access import open_access, refused
 from sharing.open_data import dcat
@@ -29,6 +29,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "separator": AND.strip(),
         "licence": Licence.OPEN.address,
+        "centre": centre_name(request),
         "root": root(request),
     }
     return render(request, "sharing/open_data/open_data.html", context)
