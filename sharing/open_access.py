@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -62,7 +62,7 @@ def answered(view: Callable, request: HttpRequest, *args, **kwargs) -> HttpRespo
         response = view(request, *args, **kwargs)
     except Http404:
         return refused(NOTHING, 404)
-    except SuspiciousOperation:
+    except (BadRequest, SuspiciousOperation):
         return refused(WRONG, 400)
     return refused(FALSE_CONDITION, 412) if response.status_code == 412 else response
 

@@ -1,7 +1,7 @@
 """Reading from other sites' pages."""
 
 import pytest
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from django.test import Client
 
@@ -36,7 +36,9 @@ def test_no_cookie_goes_with_it(rf):
     assert "Access-Control-Allow-Credentials" not in hello(rf.get("/"))
 
 
-@pytest.mark.parametrize(("error", "status", "said"), [(Http404, 404, NOTHING), (SuspiciousOperation, 400, WRONG)])
+@pytest.mark.parametrize(
+    ("error", "status", "said"), [(Http404, 404, NOTHING), (SuspiciousOperation, 400, WRONG), (BadRequest, 400, WRONG)]
+)
 def test_errors_are_read_from_other_sites_too(rf, error, status, said):
     def fails(request):
         raise error
