@@ -191,10 +191,7 @@ class Resource(Told, Identified, Edition, NamingTerms, Page):
         return ", ".join(filter(None, [file.document.format_label if file else "", length]))
 
     def save(self, *args, update_fields=None, **kwargs):
-        """A resource belongs to the rubric whose page holds it, wherever its revision came from.
-
-        A file that visitors were offered until now is kept for them as a former one.
-        """
+        """Note the rubric above, whatever the revision says; keep a file that visitors were offered as a former one."""
         if self.path:
             self.rubric = Rubric.objects.filter(page__path=self.path[: -self.steplen]).first()
         if self.pk is None or update_fields is not None:
