@@ -73,12 +73,13 @@ class ResourceQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With all that a card shows, in a number of queries that does not grow with the list."""
+        files = with_openness(ResourceFile.objects.select_related("document").defer("document__text"))
         return (
             self.select_related("rubric", "replacement")
             .defer_streamfields()
             .prefetch_related(
                 "need_levels",
-                Prefetch("files", ResourceFile.objects.select_related("document").defer("document__text")),
+                Prefetch("files", files),
                 Prefetch("territory_items", ResourceTerritory.objects.select_related("territory")),
             )
         )

@@ -38,14 +38,30 @@ def with_openness(items):
     return items.annotate(is_open=~Exists(closed))
 
 
-def is_closed() -> Exists:
-    """Whether a page stands at or under a private page, or under an alias of one.
+def open_ones(items) -> list:
+    """Those of these items that visitors may open: as their query told (`with_openness`), or asked now."""
+    items = list(items)
+    if all(hasattr(item, "is_open") for item in items):
+        return [item for item in items if item.is_open]
+    closed = private_collections()
+    return [item for item in items if item.document.collection_id not in closed]
+
+
+def is_closed() -> Q:
+    """Whether a page stands at or under a private page, or under an alias of one, or shows a page that does.
 
     Written with `IN` over a union, and no join, so that SQLite starts from the few restrictions and not from all pages.
     """
     private = PageViewRestriction.objects.order_by().values("page_id")
     aliases = Page.objects.filter(alias_of__in=private).order_by().values("pk")
     aliases_of_aliases = Page.objects.filter(alias_of__in=aliases).order_by().values("pk")
-    roots = Page.objects.filter(pk__in=private.union(aliases, aliases_of_aliases))
-    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    return Exists(roots.order_by().annotate(place=place).filter(place__startswith=F("path")))
+    roots = private.union(aliases, aliases_of_aliases)
+    shows = stands_under(private, "alias_of__path") | stands_under(private, "alias_of__alias_of__path")
+    return stands_under(roots, "path") | (Q(alias_of__isnull=False) & shows)
+
+
+def stands_under(roots, path: str) -> Exists:
+    """Whether the page of this path is one of these, or under one."""
+    place = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    pages = Page.objects.filter(pk__in=roots).order_by().annotate(place=place)
+    return Exists(pages.filter(place__startswith=F("path")))

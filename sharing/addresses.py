@@ -25,6 +25,7 @@ def permalink(resource: Resource, request: HttpRequest | None = None) -> str:
     return absolute(reverse("sharing:permalink", args=[resource.code]), request)
 
 
-def centre_name(request: HttpRequest) -> str:
+def centre_name(request: HttpRequest | None = None) -> str:
     """How this site is called on others."""
-    return Site.find_for_request(request).site_name or settings.WAGTAIL_SITE_NAME
+    site = Site.find_for_request(request)
+    return (site and site.site_name) or settings.WAGTAIL_SITE_NAME

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from catalogue.models import Resource, Rubric
+from catalogue.models import Rubric
 from sharing.models import PartnerUse, Permalink
+from sharing.originals import shown_as
 from sharing.partners import counting
 
 
@@ -17,7 +18,7 @@ def permalink(request: HttpRequest, code: str) -> HttpResponse:
 
     Withdrawn: 410, its title and where to go. Never seen by visitors: 404, as any address that does not exist.
     """
-    page = Resource.objects.listed().filter(code=code).defer_streamfields().first()
+    page = shown_as(code=code).defer_streamfields().first()
     if address := page and page.get_url(request):
         counting.count(request, PartnerUse.Kind.VISIT)
         query = request.GET.copy()

@@ -30,6 +30,7 @@ def cold_caches():
     directory.read.cache_clear()
     matching._kept.clear()
     upkeep._state.touched = set()  # what a test touched and undid
+    partners.known.cache_clear()
     for tally in (counting.tally, partners.tally):
         tally.waiting.clear()
 

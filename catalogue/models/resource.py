@@ -24,6 +24,7 @@ from catalogue.models.relations import ResourceContribution
 from catalogue.models.told import Told
 from catalogue.models.vocabulary import Rubric
 from catalogue.querysets import ResourceQuerySet, gather
+from catalogue.visibility import open_ones
 
 SUMMARY_LENGTH = 280
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -183,17 +184,14 @@ class Resource(Told, Identified, Edition, NamingTerms, Page):
 
     @property
     def format_label(self) -> str:
-        """Format and length of the document, such as « PDF, 42 pages »; empty when unknown."""
-        file = next(iter(self.files.all()), None)
+        """Format and length of the first file that visitors may open, such as « PDF, 42 pages »; empty when unknown."""
+        file = next(iter(open_ones(self.files.all())), None)
         pages = (file and file.document.pages) or self.pages
         length = f"{pages} page{'s' if pages > 1 else ''}" if pages else ""
         return ", ".join(filter(None, [file.document.format_label if file else "", length]))
 
     def save(self, *args, update_fields=None, **kwargs):
-        """A resource belongs to the rubric whose page holds it, wherever its revision came from.
-
-        A file that visitors were offered until now is kept for them as a former one.
-        """
+        """Note the rubric above, whatever the revision says; keep a file that visitors were offered as a former one."""
         if self.path:
             self.rubric = Rubric.objects.filter(page__path=self.path[: -self.steplen]).first()
         if self.pk is None or update_fields is not None:

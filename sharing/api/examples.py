@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 
 from sharing import addresses
-from sharing.api.answering import state
 from sharing.api.problems import KINDS
 from sharing.api.shapes import MOST_PER_PAGE
+from sharing.freshness import revision, version
 
 KEPT = 24 * 3600  # seconds; what the answers are made of is in the key
 SHORT = 90  # signs of a text
@@ -22,7 +22,8 @@ QUERIES = {"territoires": "type=region&par_page=1"}
 def examples(request: HttpRequest) -> HttpResponse:
     """The addresses of the API, each with an example of today."""
     root = addresses.root(request)
-    operations = cache.get_or_set(f"api-examples:{state(root)}", lambda: list(shown(request, root)), KEPT)
+    key = f"api-examples:{revision()}-{version()}-{root}"
+    operations = cache.get_or_set(key, lambda: list(shown(request, root)), KEPT)
     parts = [{"anchor": "commencer", "text": "Commencer"}, *operations, {"anchor": "erreurs", "text": "Les erreurs"}]
     context = {"operations": operations, "parts": parts, "problems": KINDS.values(), "root": root}
     context |= {"most": MOST_PER_PAGE, "canonical_path": reverse("sharing:api")}

@@ -10,16 +10,15 @@ from django.urls import reverse
 from catalogue.models import Organisation, Resource
 from catalogue.search.upkeep import parts
 from sharing.citations.work import Centre, Work, for_citing
+from sharing.originals import originals
 
 
 def rows(keys: list[int], request: HttpRequest) -> list[dict]:
     """What answers say of these resources, in their order, less those that visitors may not see.
 
-    Where the catalogue shows a resource a second time, at the place of an alias, it is the same resource.
+    Where the catalogue shows a resource a second time, by an alias, the same resource comes again.
     """
-    aliases = dict(Resource.objects.filter(pk__in=keys, alias_of__isnull=False).values_list("pk", "alias_of"))
-    keys = [aliases.get(key, key) for key in keys]
-    centre = Centre.here(request)
+    keys, centre = originals(keys), Centre.here(request)
     found = for_citing(Resource.objects.listed().filter(alias_of=None).select_related("replacement")).in_bulk(keys)
     bodies, editions = contributions(list(found)), editions_of(found.values())
     return [row(found[key], centre, bodies[key], editions, request) for key in keys if key in found]

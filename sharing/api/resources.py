@@ -18,14 +18,15 @@ from catalogue.search.engine import ORDERS
 from catalogue.search.facets import FACETS
 from catalogue.search.finding import Found
 from sharing import addresses
-from sharing.api.answering import until_reindexed
 from sharing.api.paging import listed, unknown_in
 from sharing.api.problems import Problem, Refusal
 from sharing.api.resource_rows import rows
 from sharing.api.resource_shapes import Resources, WholeResource
 from sharing.api.shapes import Paging
 from sharing.api.text import whole
+from sharing.freshness import until_reindexed
 from sharing.models import Permalink
+from sharing.originals import shown_as
 
 router = Router(tags=["Ressources"])
 Code = Annotated[
@@ -72,7 +73,8 @@ Asked = create_model(  # the catalogue's own filters: a new one is here too
     operation_id="ressources",
     summary="Chercher des ressources",
     description="Les ressources publiques du catalogue, avec ses filtres. Une valeur inconnue ne filtre rien, comme "
-    "sur le site, et elle est nommée dans « inconnus ». Un thème ou une organisation fusionnés mènent (301) à la même "
+    "sur le site, et elle est nommée dans « inconnus ». Une ressource que le site montre à deux endroits y "
+    "compte pour deux, et revient sous le même « code ». Un thème ou une organisation fusionnés mènent (301) à la même "
     "question avec ce qui les remplace.",
 )
 @decorate_view(until_reindexed)
@@ -122,7 +124,7 @@ def resource(request: HttpRequest, code: Code):
         raise Refusal(
             "introuvable", "Un identifiant de ressource a 8 signes, comme dans les résultats d’une recherche."
         )
-    page = models.Resource.objects.listed().filter(code=code, alias_of=None).first()
+    page = shown_as(code=code).first()
     described = rows([page.pk], request) if page else []
     if not described:
         raise gone(code)

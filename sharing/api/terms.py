@@ -18,10 +18,10 @@ from catalogue.forms import CatalogueForm
 from catalogue.models import NeedLevel, Organisation, Rubric, Theme
 from catalogue.search.finding import Choice, filed
 from sharing import addresses
-from sharing.api.answering import until_reindexed
 from sharing.api.paging import listed, unknown_in
 from sharing.api.problems import Problem, Refusal
 from sharing.api.shapes import IDENTIFIER, Address, Listed, Paging, Shape, Word
+from sharing.freshness import until_reindexed
 
 router = Router(tags=["Vocabulaires"])
 

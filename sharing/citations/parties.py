@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from catalogue.models import Organisation, Resource
-from catalogue.visibility import private_collections
+from catalogue.visibility import open_ones
 from sharing.citations.words import one_line
 from territories.models import Territory
 
@@ -109,12 +109,7 @@ class File:
 
 
 def files_of(resource: Resource, root: str) -> tuple[File, ...]:
-    """The files of a resource that visitors may open: as its query told, or asked now."""
-    items = list(resource.files.all())
-    if any(not hasattr(item, "is_open") for item in items):
-        closed = private_collections()
-        items = [item for item in items if item.document.collection_id not in closed]
-    items = [item for item in items if getattr(item, "is_open", True)]
+    """The files of a resource that visitors may open."""
     return tuple(
         File(
             urljoin(root, item.document.url),
@@ -124,5 +119,5 @@ def files_of(resource: Resource, root: str) -> tuple[File, ...]:
             item.document.language,
             item.document.pages,
         )
-        for item in items
+        for item in open_ones(resource.files.all())
     )

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import get_conditional_response, set_response_etag
 
 from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
-from catalogue.models import Resource
 from sharing.citations.formats import FORMATS
 from sharing.citations.work import CHUNK, works
+from sharing.freshness import until_reindexed
 from sharing.models import Permalink
 from sharing.open_access import open_access, refused
+from sharing.originals import shown_as
 from sharing.selection.reading import Refusal, listed_keys
 from territories.names import typeset
 
@@ -22,9 +22,10 @@ UNKNOWN = "Aucune ressource n’a cet identifiant."
 
 
 @open_access
+@until_reindexed
 def one(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     """The reference of one resource."""
-    key = Resource.objects.listed().filter(code=code).values_list("pk", flat=True).first()
+    key = shown_as(code=code).values_list("pk", flat=True).first()
     if key is None:
         known = Permalink.objects.filter(code=code).first()
         return refused(GONE.format(known.title), 410) if known else refused(UNKNOWN, 404)
@@ -32,6 +33,7 @@ def one(request: HttpRequest, code: str, ending: str) -> HttpResponse:
 
 
 @open_access
+@until_reindexed
 def search(request: HttpRequest, ending: str) -> HttpResponse:
     """The references of what a search of the catalogue finds, in its order; the header tells how many it finds."""
     form = CatalogueForm(request.GET)
@@ -45,6 +47,7 @@ def search(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 @open_access
+@until_reindexed
 def selection(request: HttpRequest, ending: str) -> HttpResponse:
     """The references of chosen resources, in the order they are named; those that are no longer online are left out."""
     try:
@@ -62,7 +65,7 @@ def found_keys(form: CatalogueForm, found) -> Iterator[int]:
 
 
 def file(request: HttpRequest, keys: Iterable[int], ending: str, name: str) -> HttpResponse:
-    """The references of these resources as a file; whole, so that it has a tag: 1,000 of them weigh 2 MB at most.
+    """The references of these resources as a file: 1,000 of them weigh 2 MB at most.
 
     Raises:
         Http404: there is no such format.
@@ -73,6 +76,4 @@ def file(request: HttpRequest, keys: Iterable[int], ending: str, name: str) -> H
     content = b"".join(format.pieces(works(keys, request)))
     kept = "inline" if ending == "txt" else "attachment"
     headers = {"Content-Disposition": f'{kept}; filename="references-{name}.{ending}"', "X-Robots-Tag": "noindex"}
-    response = HttpResponse(content, content_type=format.media_type, headers=headers)
-    set_response_etag(response)  # the middleware leaves HEAD alone
-    return get_conditional_response(request, response.get("ETag"), response=response)
+    return HttpResponse(content, content_type=format.media_type, headers=headers)

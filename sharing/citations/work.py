@@ -15,7 +15,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Site
 
 from catalogue.genres import Genre
 from catalogue.models import Resource, ResourceContribution
@@ -25,8 +24,8 @@ from sharing import addresses
 from sharing.citations.container import Container
 from sharing.citations.parties import Body, File, Person, Place, Term, files_of
 from sharing.citations.words import one_line
+from sharing.originals import originals
 
-SITE_NAME = "Co-construction territoriale"
 CHUNK = 200  # resources read at a time
 
 
@@ -40,9 +39,7 @@ class Centre:
     @classmethod
     def here(cls, request: HttpRequest | None = None) -> "Centre":
         """This site, as it answers this request."""
-        site = Site.find_for_request(request)
-        name = site and site.site_name
-        return cls(name or SITE_NAME, addresses.root(request))
+        return cls(addresses.centre_name(request), addresses.root(request))
 
 
 @dataclass(frozen=True)
@@ -202,8 +199,7 @@ def works(keys: Iterable[int], request: HttpRequest | None = None) -> Iterator[W
     """
     centre, keys, seen = Centre.here(request), iter(keys), set()
     while chunk := list(islice(keys, CHUNK)):
-        aliases = dict(Resource.objects.filter(pk__in=chunk, alias_of__isnull=False).values_list("pk", "alias_of"))
-        originals = dict.fromkeys(aliases.get(key, key) for key in chunk)
-        found = for_citing(Resource.objects.listed().filter(alias_of=None)).in_bulk(originals)
-        yield from (Work.of(found[key], centre, request) for key in originals if key in found and key not in seen)
-        seen.update(originals)
+        wanted = [key for key in dict.fromkeys(originals(chunk)) if key not in seen]
+        found = for_citing(Resource.objects.listed().filter(alias_of=None)).in_bulk(wanted)
+        yield from (Work.of(found[key], centre, request) for key in wanted if key in found)
+        seen.update(wanted)

@@ -6,6 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 
 from sharing.models import EmbedSettings
+from sharing.open_access import KEPT
 
 # Only our own style sheets, our own module and the image that counts; nothing inline, no form, no frame inside.
 # No font is loaded, but tokens.css names those of the site, and Chromium complains of each that would be refused.
@@ -28,6 +29,7 @@ def framable(view: Callable) -> Callable:
         response = view(request, *args, **kwargs)
         response["Content-Security-Policy"] = POLICY.format(ancestors=" ".join(ancestors(request)))
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response["Cache-Control"] = KEPT
         response.xframe_options_exempt = True  # X-Frame-Options can't say it
         return response
 

@@ -11,11 +11,9 @@ from sharing import qr
 from sharing.addresses import absolute
 from sharing.embeds.codes import codes
 from sharing.embeds.options import Options
-from sharing.embeds.reading import read
+from sharing.embeds.reading import UNKNOWN, read
 from sharing.embeds.subjects import OneResource, ResourceList
 from sharing.embeds.wish import WishForm
-
-UNKNOWN = "Cette adresse ne mène à aucune ressource ni à aucune liste que l’on puisse intégrer."
 
 
 @require_safe

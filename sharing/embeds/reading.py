@@ -18,6 +18,7 @@ from sharing.embeds.subjects import OneResource, ResourceList
 
 LONGEST = 4000  # characters of an address
 GREATEST_NUMBER = 2**63 - 1  # that a database holds
+UNKNOWN = "Cette adresse ne mène à aucune ressource ni à aucune liste que l’on puisse intégrer."
 PORTS = {"http": 80, "https": 443}  # either leads to the other
 
 

@@ -10,12 +10,13 @@ from catalogue.addresses import Address
 from catalogue.former_terms import leading_on
 from catalogue.forms import CatalogueForm
 from catalogue.identifiers import CODE
-from catalogue.models import Resource, ResourceContribution, ResourceFile, Rubric
+from catalogue.models import Resource, ResourceFile, Rubric
 from catalogue.search.finding import Found
-from catalogue.search.showing import resources_of
 from catalogue.templatetags.french import quoted
-from catalogue.visibility import private_collections
+from catalogue.visibility import open_ones
+from sharing.citations.work import Work
 from sharing.embeds.options import Form, asked_number
+from sharing.originals import first_of, shown_as
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class OneResource:
 
     @classmethod
     def found(cls, **lookup) -> "OneResource | None":
-        """The resource that a lookup finds, if visitors may see it."""
-        resource = Resource.objects.listed().for_cards().filter(**lookup).exclude(code=None).first()
+        """The resource that a lookup finds, if visitors may see it; by an alias, the page that this shows."""
+        resource = shown_as(**lookup).for_cards().exclude(code=None).first()
         return cls(resource) if resource else None
 
     @property
@@ -69,16 +70,13 @@ class OneResource:
     @property
     def files(self) -> list[tuple[str, str]]:
         """What can be downloaded by anybody: address from the root of the site, and what the link says."""
-        files = ResourceFile.objects.filter(page=self.resource.pk).select_related("document").defer("document__text")
-        open_files = files.exclude(document__collection__in=private_collections())
-        return [(file.document.url, said_of(file)) for file in open_files]
+        return [(file.document.url, said_of(file)) for file in open_ones(self.resource.files.all())]
 
     @property
     def authors(self) -> list[str]:
         """Who wrote it: persons, then organisations."""
-        role = ResourceContribution.Role.AUTHOR
-        bodies = ResourceContribution.objects.filter(page=self.resource.pk, role=role).select_related("organisation")
-        return [*(str(author.value) for author in self.resource.authors), *(str(each.organisation) for each in bodies)]
+        work = Work.of(self.resource)
+        return list(map(str, [*work.authors, *work.editors, *work.bodies]))
 
 
 @dataclass(frozen=True)
@@ -87,6 +85,7 @@ class ResourceList:
 
     found: Found
     number: int
+    keys: tuple[int, ...]
     language = "fr"
     authors = ()
     forms = (Form.LIST,)
@@ -94,11 +93,12 @@ class ResourceList:
     @classmethod
     def of(cls, query: QueryDict) -> "ResourceList":
         """As an address says it. A merged theme or organisation leads on to what took its place."""
-        number = asked_number(query.get("nombre"))
-        found = CatalogueForm(query).find(0, number)
+        form, number = CatalogueForm(query), asked_number(query.get("nombre"))
+        found = form.find(0, number)
         if today := leading_on(query, found.values):
-            found = CatalogueForm(QueryDict(today)).find(0, number)
-        return cls(found, number)
+            form = CatalogueForm(QueryDict(today))
+            found = form.find(0, number)
+        return cls(found, number, tuple(first_of(form.find, found, number)))
 
     @classmethod
     def of_rubric(cls, rubric: Rubric) -> "ResourceList":
@@ -113,8 +113,9 @@ class ResourceList:
 
     @cached_property
     def resources(self) -> list[Resource]:
-        """Those that are shown."""
-        return resources_of(self.found)
+        """Those that are shown, each once."""
+        resources = Resource.objects.listed().for_cards().in_bulk(self.keys)
+        return [resources[key] for key in self.keys if key in resources]
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,17 +11,19 @@ from django.urls import reverse
 from catalogue.addresses import Address
 from catalogue.former_terms import former_with, leading_on
 from catalogue.forms import CatalogueForm
-from catalogue.models import NeedLevel, Resource, Rubric, Theme
+from catalogue.models import NeedLevel, Rubric, Theme
 from catalogue.search.finding import find
 from sharing.addresses import absolute
 from sharing.citations.work import Centre, works
 from sharing.feeds.atom import ResourceFeed, name_for_ever
-from sharing.freshness import last_change, unless_unchanged
+from sharing.freshness import last_change, unless_known, until_reindexed, version_tag
 from sharing.open_access import open_access
+from sharing.originals import first_of
 from sharing.xml_text import permitted
 
 ENTRIES = 30
 ARRIVALS = "arrivee"  # the order of feeds; a search has another, which would hide what is new
+Term = Rubric | NeedLevel | Theme
 VOCABULARIES = {"rubrique": Rubric, "besoin": NeedLevel, "theme": Theme}
 TITLES = {"rubrique": "rubrique", "besoin": "niveau de besoin", "theme": "thème"}
 
@@ -36,10 +39,11 @@ class Subject:
 
 
 @open_access
-@unless_unchanged
+@until_reindexed
 def of_search(request: HttpRequest) -> HttpResponse:
     """The latest of all resources, or of those that a search of the catalogue finds."""
-    found = CatalogueForm(request.GET).find(length=ENTRIES, order=ARRIVALS)
+    ask = partial(CatalogueForm(request.GET).find, order=ARRIVALS)
+    found = ask(0, ENTRIES)
     if query := leading_on(request.GET, found.values):
         return redirect(f"{request.path}?{query}", permanent=True)
     address = replace(Address.of(found), order="")
@@ -47,11 +51,10 @@ def of_search(request: HttpRequest) -> HttpResponse:
     asked += [narrowing.label for narrowing in address.active]
     title = f"ressources pour {', '.join(asked)}" if asked else "dernières ressources"
     catalogue = address.path(reverse("catalogue:catalogue"))
-    return answer(request, Subject(title, address.path(request.path), catalogue, found.answer.keys))
+    return answer(request, Subject(title, address.path(request.path), catalogue, first_of(ask, found, ENTRIES)))
 
 
 @open_access
-@unless_unchanged
 def of_term(request: HttpRequest, facet: str, slug: str) -> HttpResponse:
     """The latest resources of a rubric, a need level or a theme; a merged theme leads on.
 
@@ -63,9 +66,16 @@ def of_term(request: HttpRequest, facet: str, slug: str) -> HttpResponse:
         return redirect(f"sharing:feed_{facet}", former.into.slug, permanent=True)
     if term is None:
         raise Http404
-    found = find("", {facet: [slug]}, ARRIVALS, 0, ENTRIES)
-    keys = found.answer.keys if found.values else []  # the index knows no term that no resource has
-    page = f"{reverse('catalogue:catalogue')}?{facet}={slug}"
+    # The index does not follow the name of a term that no resource has.
+    return unless_known(request, version_tag(request, term.name), partial(about, request, facet, term))
+
+
+def about(request: HttpRequest, facet: str, term: Term) -> HttpResponse:
+    """The feed of a term."""
+    ask = partial(find, "", {facet: [term.slug]}, ARRIVALS)
+    found = ask(0, ENTRIES)
+    keys = first_of(ask, found, ENTRIES) if found.values else []  # the index knows no term that no resource has
+    page = f"{reverse('catalogue:catalogue')}?{facet}={term.slug}"
     return answer(request, Subject(f"{TITLES[facet]} «\u202f{term.name}\u202f»", request.path, page, keys))
 
 
@@ -86,8 +96,7 @@ def answer(request: HttpRequest, subject: Subject) -> HttpResponse:
         feed_copyright="Fiches\u00a0: Licence Ouverte 2.0 (Etalab). Chaque document garde sa licence.",
         changed_at=last_change(request),
     )
-    originals = set(Resource.objects.filter(pk__in=subject.keys, alias_of=None).values_list("pk", flat=True))
-    for work in works((key for key in subject.keys if key in originals), request):
+    for work in works(subject.keys, request):
         feed.add_work(work)
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")

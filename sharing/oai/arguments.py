@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 
 from territories.names import typeset
@@ -61,14 +62,16 @@ def sent(request: HttpRequest) -> QueryDict:
     """The arguments, from the address or from a form.
 
     Raises:
-        Refused: the form is no form, or has no end.
+        Refused: the form is no form, or there is no end to it.
     """
-    if request.method != "POST":
-        return request.GET
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.content_type != FORM or not length.isdecimal() or int(length) > LONGEST_BODY:
-        raise Refused("badArgument", f"En POST, les arguments sont un formulaire {FORM} de moins de 10 ko.")
-    return request.POST
+    if request.method == "POST":
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if request.content_type != FORM or not length.isdecimal() or int(length) > LONGEST_BODY:
+            raise Refused("badArgument", f"En POST, les arguments sont un formulaire {FORM} de moins de 10 ko.")
+    try:
+        return request.POST if request.method == "POST" else request.GET
+    except (BadRequest, SuspiciousOperation):
+        raise Refused("badArgument", "Les arguments sont trop nombreux, ou ne sont pas en UTF-8.") from None
 
 
 def understood(given: QueryDict) -> Asked:
@@ -107,8 +110,9 @@ def check_form(arguments: dict[str, str]) -> None:
     forms |= {"until": DATESTAMP, "identifier": re.compile(r"[!-~]{1,300}")}
     wrong = sorted(name for name, form in forms.items() if name in arguments and not form.fullmatch(arguments[name]))
     if wrong:
-        raise Refused("badArgument", f"Argument mal formé : {listed(wrong)}. Une date s’écrit AAAA-MM-JJ, ou "
-                                     "AAAA-MM-JJThh:mm:ssZ en temps universel.")  # fmt: skip
+        dates = " Une date s’écrit AAAA-MM-JJ, ou AAAA-MM-JJThh:mm:ssZ en temps universel."
+        said = dates if {"from", "until"}.intersection(wrong) else ""
+        raise Refused("badArgument", f"Argument mal formé : {listed(wrong)}.{said}")
 
 
 def listed(names: list[str]) -> str:

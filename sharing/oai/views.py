@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Min
@@ -10,8 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
 from catalogue.identifiers import CODE
@@ -22,13 +21,12 @@ from sharing.models import Permalink
 from sharing.oai.arguments import Asked, Refused, sent, understood
 from sharing.oai.dublin_core import dublin_core
 from sharing.oai.harvesting import BATCH, Progress, check_prefix, sets
-from sharing.open_access import HEADERS
+from sharing.open_access import open_access
 from sharing.xml_text import permitted
 
 
-@csrf_exempt  # the protocol has POST for long requests; nothing is written
+@partial(open_access, methods=("GET", "HEAD", "POST"))  # the protocol has POST for long requests
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def oai(request: HttpRequest) -> HttpResponse:
     """Any request of the protocol; what can't be answered is said with a status of 200, as the protocol wants."""
     context = {"now": stamp(timezone.now()), "base": absolute(reverse("sharing:oai"), request)}
@@ -41,7 +39,7 @@ def oai(request: HttpRequest) -> HttpResponse:
         if refused.code in ("badVerb", "badArgument"):
             context["echo"] = {}
     text = permitted(render_to_string("sharing/oai/answer.xml", context, request))
-    return HttpResponse(text, content_type="text/xml; charset=utf-8", headers=HEADERS)
+    return HttpResponse(text, content_type="text/xml; charset=utf-8")
 
 
 def identify(asked: Asked, request: HttpRequest) -> dict:
@@ -76,7 +74,7 @@ def list_records(asked: Asked, request: HttpRequest) -> dict:
     found = list(progress.left()[: BATCH + 1])
     given = found[:BATCH]
     if not given:
-        raise Refused("noRecordsMatch", "Ce qui restait à donner a changé depuis : reprenez à cette date.")
+        raise Refused("badResumptionToken", "Ce qui restait à donner a changé depuis : reprenez à cette date.")
     following = progress.after(given[-1], len(given)).token if len(found) > BATCH else ""
     return {
         "records": records(given, request, with_metadata=asked.verb == "ListRecords"),

@@ -1,6 +1,5 @@
 """An answer of oEmbed 1.0, § 2.3.4: « rich », with a width and a height always there, never larger than asked."""
 
-import re
 from dataclasses import dataclass
 from io import StringIO
 
@@ -11,10 +10,10 @@ from sharing.addresses import absolute, centre_name
 from sharing.embeds import codes
 from sharing.embeds.embed import Embed
 from sharing.embeds.options import Form
+from sharing.xml_text import permitted
 
 USUAL_WIDTH = 600  # pixels
 CACHE_AGE = 24 * 3600  # seconds: what is in the frame is always of today
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, § 2.2
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def as_xml(said: dict) -> str:
     xml.startDocument()
     xml.startElement("oembed", {})
     for name, value in said.items():
-        xml.addQuickElement(name, NOT_XML.sub("", str(value)))
+        xml.addQuickElement(name, permitted(str(value)))
     xml.endElement("oembed")
     xml.endDocument()
     return document.getvalue()

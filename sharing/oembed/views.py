@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from sharing.embeds.reading import read
+from sharing.embeds.reading import UNKNOWN, read
 from sharing.oembed.answers import Room, answer, as_xml
-from sharing.open_access import open_access
+from sharing.open_access import open_access, refused
 
 FORMATS = ("json", "xml")
 MOST_DIGITS = 6
@@ -16,14 +16,14 @@ def oembed(request: HttpRequest) -> HttpResponse:
     """How to show what an address of this site shows; or why not, in French."""
     said = request.GET
     if (wanted := said.get("format") or "json") not in FORMATS:
-        return refusal("Ce format n’existe pas ici\u00a0: demandez json ou xml.", 501)
+        return refused("Ce format n’existe pas ici\u00a0: demandez json ou xml.", 501)
     try:
         room = Room(pixels(said, "maxwidth"), pixels(said, "maxheight"))
         embed = read(asked(said), request)
     except ValidationError as error:
-        return refusal(error.message, 400)
+        return refused(error.message, 400)
     if not embed:
-        return refusal("Cette adresse ne mène à aucune ressource ni à aucune liste que l’on puisse intégrer.", 404)
+        return refused(UNKNOWN, 404)
     found = answer(embed, room, request)
     if wanted == "xml":
         return HttpResponse(as_xml(found), content_type="text/xml; charset=utf-8")
@@ -53,8 +53,3 @@ def pixels(said, name: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and int(text):
         return int(text)
     raise ValidationError(f"«\u202f{name}\u202f» doit être un nombre entier de pixels, de 1 à 999999.")
-
-
-def refusal(message: str, status: int) -> HttpResponse:
-    """What is wrong, in words."""
-    return HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")

@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 from catalogue.models.media import Licence, weight
-from sharing.addresses import root
-from sharing.freshness import last_change, unless_unchanged
+from sharing.addresses import centre_name, root
+from sharing.freshness import last_change, until_reindexed
 from sharing.open_access import open_access, refused
 from sharing.open_data import dcat
 from sharing.open_data.columns import AND, COLUMNS
@@ -28,13 +29,14 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "separator": AND.strip(),
         "licence": Licence.OPEN.address,
+        "centre": centre_name(request),
         "root": root(request),
     }
     return render(request, "sharing/open_data/open_data.html", context)
 
 
 @open_access
-@unless_unchanged
+@until_reindexed
 def dump(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The whole catalogue, sent as it is read."""
     format = FORMATS[ending]
@@ -45,6 +47,7 @@ def dump(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 
 @open_access
+@until_reindexed
 def selection(request: HttpRequest, ending: str) -> HttpResponse:
     """Chosen resources, as the whole catalogue is given; those that are no longer online are left out."""
     try:
@@ -57,7 +60,9 @@ def selection(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 @open_access
-@unless_unchanged
 def dcat_catalogue(request: HttpRequest) -> HttpResponse:
-    """The description that data portals read."""
-    return HttpResponse(as_json(dcat.catalogue(request, last_change(request))), content_type="application/ld+json")
+    """The description that data portals read. Its tag is its digest: it names who answers, whom the index ignores."""
+    said = as_json(dcat.catalogue(request, last_change(request)))
+    response = HttpResponse(said, content_type="application/ld+json")
+    set_response_etag(response)  # the middleware leaves HEAD alone
+    return get_conditional_response(request, response["ETag"], response=response)

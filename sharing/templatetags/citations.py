@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString
 
 from sharing.citations import iso690, meta
 from sharing.citations.formats import FORMATS
-from sharing.citations.work import Work
+from sharing.citations.work import Work, for_citing
+from sharing.originals import shown_as
 
 register = template.Library()
 SCHEMES = {"DC": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/"}
@@ -14,12 +15,17 @@ SCHEMES = {"DC": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org
 
 @register.simple_tag(takes_context=True)
 def work_of(context, page) -> Work:
-    """A resource in the words of others; made once for a page, though its head and its text both want it."""
+    """A resource in the words of others; made once for a page, though its head and its text both want it.
+
+    An alias is said to others as the page that it shows.
+    """
     request = context["request"]
-    known = getattr(request, "_work", None)
-    if known is None or known.resource is not page:
-        request._work = known = Work.of(page, request=request)
-    return known
+    known, work = getattr(request, "_work", (None, None))
+    if known is not page:
+        original = for_citing(shown_as(pk=page.pk)).first() if page.alias_of_id else None
+        work = Work.of(original or page, request=request)
+        request._work = page, work
+    return work
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from catalogue.models import Resource, ResourceContribution, ResourceFile, ResourceTerritory, Rubric
 from practical_kit.models import GuidePage, StudyPage
@@ -143,6 +143,17 @@ def test_the_host_of_the_document_is_named_as_a_reader_does(url, host):
 @pytest.mark.parametrize(("pages", "label"), [(None, ""), (1, "1 page"), (42, "42 pages")])
 def test_the_length_of_a_document_is_said_when_it_is_known(rubric, pages, label):
     assert make_resource(rubric, pages=pages).format_label == label
+
+
+def test_a_card_says_nothing_of_a_file_that_visitors_may_not_open(rubric, django_assert_num_queries):
+    closed = Collection.get_first_root_node().add_child(instance=Collection(name="Privée"))
+    files = [ResourceFile(document=make_document(pages=77, collection=closed)), ResourceFile(document=make_document())]
+    page = make_resource(rubric, files=files)
+    assert Resource.objects.get().format_label == "PDF, 77 pages"
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    assert Resource.objects.get().format_label == "PDF"
+    with django_assert_num_queries(4):
+        assert Resource.objects.for_cards().get(pk=page.pk).card_details == ["Évaluer", "PDF"]
 
 
 def test_the_format_and_length_of_the_file_come_first(rubric):

@@ -6,7 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from catalogue.models import Resource
 from catalogue.visibility import listed
-from tests.factories import make_four, make_resource, make_rubric, make_standard
+from tests.factories import fresh, hide, make_four, make_resource, make_rubric, make_standard
 
 
 def titles(pages):
@@ -27,6 +27,19 @@ def test_every_kind_of_restriction_hides_a_page_and_all_under_it(kind, kit, rubr
     restriction = PageViewRestriction.objects.create(page=kit, restriction_type=kind, password="secret")
     restriction.groups.add(Group.objects.create(name="Partenaires"))
     assert titles(listed(Page.objects.descendant_of(kit, inclusive=True))) == []
+
+
+def test_an_alias_is_as_private_as_the_place_of_what_it_shows(kit, rubric):
+    beside = make_rubric(kit, "se-former")
+    page = make_resource(rubric, "À l’abri")
+    alias = page.create_alias(parent=beside, update_slug="ailleurs")
+    second = alias.create_alias(parent=beside, update_slug="encore")
+    make_resource(fresh(beside), "À côté").create_alias(parent=fresh(kit))
+    shown = Resource.objects.filter(pk__in=[page.pk, alias.pk, second.pk])
+    assert shown.listed().count() == 3
+    hide(rubric)
+    assert not shown.listed().exists()
+    assert titles(Resource.objects.listed()) == ["À côté", "À côté"]
 
 
 def test_a_restriction_hides_neither_the_pages_above_nor_those_beside(kit, rubric):

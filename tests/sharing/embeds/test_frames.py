@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from wagtail.models import Collection, CollectionViewRestriction
 
-from catalogue.models import DailyUse, ResourceFile
+from catalogue.models import DailyUse, Replacement, ResourceFile
 from catalogue.use.counting import tally
 from practical_kit.models import StudyPage
 from sharing.models import EmbedSettings, Partner
@@ -104,6 +105,26 @@ def test_a_replaced_edition_says_so_and_leads_to_the_newest(client, rubric, inde
     with indexed():
         hide(new)
     assert "remplacée" not in read(frame(client, "carte", old))
+    Replacement.objects.create(edition=old, newest=new)  # as before the index is written again
+    for form in FORMS:
+        assert "Nouvelle" not in read(frame(client, form, old))
+        assert new.code not in read(frame(client, form, old))
+
+
+def test_nobody_keeps_a_frame_without_asking_again(client, guide):
+    for address in (f"/integrer/carte/{guide.code}/", "/integrer/liste/", "/integrer/carte/bcdfghjk/"):
+        assert client.get(address)["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize("form", ["carte", "fiche"])
+def test_a_frame_says_nothing_of_a_private_file(client, rubric, indexed, form):
+    closed = Collection.get_first_root_node().add_child(instance=Collection(name="Privée"))
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    file = ResourceFile(document=make_document("Secret", collection=closed, pages=77))
+    with indexed():
+        study = make_resource(rubric, kind=StudyPage, files=[file])
+    for said in ("PDF", "77", "Secret"):
+        assert said not in read(frame(client, form, study))
 
 
 @pytest.mark.parametrize("code", ["bcdfghjk", "abc", "%00", "x" * 5000, "%22%3E%3Cscript%3E", "é"])

@@ -139,7 +139,7 @@ def test_a_token_of_which_nothing_is_left_is_said(rubric, ask, refused, by_two):
     until = {"until": "2199-01-01"}
     [token] = ask(verb="ListIdentifiers", metadataPrefix="oai_dc", **until).iter(f"{OAI}resumptionToken")
     Permalink.objects.update(changed_at=datetime(2200, 1, 1, tzinfo=UTC))
-    assert refused(f"verb=ListIdentifiers&resumptionToken={token.text}") == "noRecordsMatch"
+    assert refused(f"verb=ListIdentifiers&resumptionToken={token.text}") == "badResumptionToken"
 
 
 def test_what_was_withdrawn_without_being_noted_is_deleted_too(one, ask):
@@ -174,6 +174,33 @@ def test_post_needs_no_token_of_ours_and_takes_short_forms_only(one):
         [error] = checked(response.content).iter(f"{OAI}error")
         assert (response.status_code, error.get("code")) == (200, "badArgument")
     assert client.put("/oai/").status_code == client.delete("/oai/").status_code == 405
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16"])
+def test_a_form_that_can_t_be_read_is_a_bad_argument(one, client, charset):
+    response = client.generic("POST", "/oai/", b"verb=Identify", content_type=f"{FORM}; charset={charset}")
+    [error] = checked(response.content).iter(f"{OAI}error")
+    assert (response.status_code, error.get("code")) == (200, "badArgument")
+
+
+def test_too_many_arguments_are_a_bad_one(one, client, refused):
+    assert refused("&".join(["a"] * 10_001)) == "badArgument"
+    response = client.post("/oai/", "&".join(["a"] * 1_001), content_type=FORM)
+    assert b'code="bad' in response.content
+    assert response["Content-Type"] == "text/xml; charset=utf-8"
+
+
+def test_pages_of_other_sites_may_ask_by_post_too(client, home):
+    response = client.options("/oai/", headers={"access-control-request-headers": "content-type"})
+    assert (response.status_code, response["Access-Control-Allow-Origin"]) == (204, "*")
+    assert response["Access-Control-Allow-Methods"] == "GET, HEAD, POST, OPTIONS"
+    assert client.put("/oai/")["Allow"] == "GET, HEAD, POST, OPTIONS"
+
+
+def test_only_who_writes_a_date_is_told_how_to(one, client):
+    for query, is_told in (("set=%C3%A9", False), ("from=hier", True), ("set=%C3%A9&until=hier", True)):
+        said = client.get(f"/oai/?{LIST}&{query}").content.decode()
+        assert ("Une date s’écrit" in said, "mal formé" in said) == (is_told, True)
 
 
 def test_forbidden_characters_break_no_answer(rubric, ask, refused):

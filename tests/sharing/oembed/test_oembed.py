@@ -4,9 +4,9 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from wagtail.contrib.redirects.models import Redirect
 
-from catalogue.models import Resource
+from catalogue.models import Resource, ResourceContribution
 from practical_kit.models import StudyPage
-from tests.factories import fresh, hide, make_resource, make_rubric, make_three
+from tests.factories import fresh, hide, make_case, make_organisation, make_resource, make_rubric, make_three
 
 pytestmark = pytest.mark.django_db
 HERE = "http://localhost"
@@ -53,7 +53,24 @@ def test_the_authors_are_named_when_there_are_some(ask, rubric, indexed):
     with indexed():
         people = [{"type": "author", "value": {"given_name": "Élinor", "family_name": "Ostrom"}}]
         study = make_resource(rubric, "Gouverner", StudyPage, authors=people)
-    assert ask(study.url).json()["author_name"] == "Élinor Ostrom"
+    response = ask(study.url)
+    assert response.json()["author_name"] == "Élinor Ostrom"
+    assert response["Cache-Control"] == "public, no-cache"
+
+
+def test_the_authors_are_those_that_citations_name(ask, rubric, indexed):
+    named = [("Maud", "Martin", ""), ("Ana", "Duc", "traduction")]
+    people = [
+        {"type": "author", "value": {"given_name": given, "family_name": family, "role": role}}
+        for given, family, role in named
+    ]
+    made = ResourceContribution(organisation=make_organisation(name="Cerema"), role="auteur")
+    with indexed():
+        study = make_resource(rubric, "Gouverner", StudyPage, authors=people, contributions=[made])
+        made = ResourceContribution(organisation=make_organisation(name="Importée"), role="auteur")
+        case = make_case(rubric, authors=people[:1], contributions=[made])
+    assert ask(study.url).json()["author_name"] == "Maud Martin, Cerema"
+    assert ask(case.url).json()["author_name"] == "Maud Martin"
 
 
 def test_it_is_answered_in_xml_that_can_be_read(ask, guide):

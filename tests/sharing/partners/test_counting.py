@@ -2,6 +2,7 @@
 
 import pytest
 
+from catalogue.use import counting
 from sharing.models import Partner, PartnerUse
 from sharing.partners.counting import tally
 from tests.factories import make_resource
@@ -61,6 +62,25 @@ def test_another_page_s_image_counts_nothing(client, bank, page):
 def test_a_name_that_is_nobody_s_leads_on_and_counts_nothing(client, bank, page, name):
     assert client.get(f"/r/{page.code}/", {"pour": name}, **PERSON)["Location"] == page.url
     assert written() == {}
+
+
+def test_invented_names_take_the_place_of_nobody(client, bank, page, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 3)
+    for number in range(5):
+        client.get(f"/r/{page.code}/?pour=x{number}", **PERSON)
+    client.get(f"/r/{page.code}/?pour=banque", **PERSON)
+    assert written() == {("banque", Kind.VISIT): 1}
+
+
+def test_a_new_partner_is_counted_after_some_seconds(client, page, monkeypatch):
+    clock = iter([0, 5, 10])
+    monkeypatch.setattr("sharing.partners.counting.monotonic", lambda: next(clock))
+    client.get(f"/r/{page.code}/?pour=banque", **PERSON)
+    Partner.objects.create(name="Banque des territoires", slug="banque")
+    client.get(f"/r/{page.code}/?pour=banque", **PERSON)
+    assert written() == {}
+    client.get(f"/r/{page.code}/?pour=banque", **PERSON)
+    assert written() == {("banque", Kind.VISIT): 1}
 
 
 def test_nothing_is_kept_but_partner_day_kind_and_number():
