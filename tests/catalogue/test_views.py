@@ -138,7 +138,7 @@ def test_nothing_at_all_says_what_to_do(client, home, kit, garden):
     make_glossary(home)
     response = client.get(f"{URL}?q=introuvable&type=guide")
     assert texts(response, ".empty h3") == ["Aucune ressource pour « introuvable »"]
-    assert links(response, ".empty") == ["/glossaire/", "/kit/", URL]
+    assert links(response, ".empty") == ["/territoires/?q=introuvable", "/glossaire/", "/kit/", URL]
     assert words(region(response, "#resultats")) == "0 ressource"
     assert regions(response, ".toolbar__links") == []
 

@@ -53,7 +53,12 @@ def test_the_menu_holds_the_pages_editors_put_there_the_catalogue_after_the_kit_
 
 
 def test_the_footer_holds_the_other_visible_pages_and_the_plan(client, whole):
-    assert links(client.get("/"), FOOTER) == ["/accessibilite/", "/visible/", "/integrer-et-reutiliser/", "/plan-du-site/"]
+    assert links(client.get("/"), FOOTER) == [
+        "/accessibilite/",
+        "/visible/",
+        "/integrer-et-reutiliser/",
+        "/plan-du-site/",
+    ]
 
 
 def test_the_accessibility_status_is_on_every_page_as_the_law_asks(client, home, page):
