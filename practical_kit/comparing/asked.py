@@ -9,9 +9,11 @@ from django.http import QueryDict
 from catalogue import named
 from catalogue.models import Resource
 from practical_kit.models import CaseNotePage
+from territories.models import Territory
 from territories.names import typeset
 
 FEWEST, MOST = 2, 3
+ORIGIN = "territoire"
 ILL_WRITTEN = (
     "« {} » n’est pas un identifiant de ressource. Une comparaison s’écrit « ?r= » suivi de deux ou trois identifiants "
     "de cas, séparés par des virgules. L’identifiant d’un cas est à la fin de son adresse permanente, après « /r/ »."
@@ -29,6 +31,7 @@ class Asked:
     cases: list[CaseNotePage] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     status: int = HTTPStatus.OK
+    origin: Territory | None = None  # whose page one comes from
 
     @property
     def is_enough(self) -> bool:
@@ -46,8 +49,8 @@ class Asked:
 
 
 def read(query: QueryDict) -> Asked:
-    """What an address asks: `?r=code,code`, or `r` several times as a form sends it."""
-    asked, said = Asked(), named.read(query)
+    """What an address asks: `?r=code,code`, or `r` several times as a form sends it; `territoire` sent it."""
+    asked, said = Asked(origin=origin(query)), named.read(query)
     for code in said.wrong:
         asked.remark(ILL_WRITTEN, code)
         asked.status = HTTPStatus.BAD_REQUEST
@@ -74,3 +77,9 @@ def explain(asked: Asked, codes: list[str]) -> None:
             asked.remark(GONE if code in known else UNKNOWN, code)
     if not asked.cases and asked.status == HTTPStatus.OK:
         asked.status = HTTPStatus.NOT_FOUND
+
+
+def origin(query: QueryDict) -> Territory | None:
+    """The territory from whose page cases were chosen, if an address names one."""
+    address = query.get(ORIGIN, "").replace("\x00", "")
+    return Territory.objects.at(address) if address else None

@@ -74,6 +74,26 @@ def test_a_form_may_send_each_code_apart_and_in_capitals(client, pair):
     assert len(regions(response, ".compare thead th")) == 2
 
 
+def test_a_comparison_leads_to_the_dossier_the_selection_and_back_to_the_territory(client, pair):
+    codes = ",".join(case.code for case in pair)
+    ways = [f"/dossier/?r={codes}", f"/selection/?r={codes}", COMPARE]
+    told = [[link["href"] for link in way.select("a")] for way in regions(compare(client, *pair), ".page > .cluster")]
+    assert told == [ways, ways]
+    place = pair[1].places[0].address
+    form = region(client.get(f"/territoires/{place}/"), "#comparaison")
+    sent = {box["name"]: box["value"] for box in form.select("input")}
+    response = client.get(form["action"], {"r": [case.code for case in pair]} | sent)
+    assert [f"/territoires/{place}/" in [link["href"] for link in way.select("a")]
+            for way in regions(response, ".page > .cluster")] == [True, True]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["zzz", "\x00", "é", "region-", "9" * 3_000])
+def test_a_territory_that_is_none_leads_nowhere_back(client, pair, typed):
+    response = client.get(COMPARE, {"r": [case.code for case in pair], "territoire": typed})
+    assert response.status_code == 200
+    assert "Revenir" not in words(region(response, "main"))
+
+
 def test_without_any_code_one_chooses_among_the_latest(client, pair):
     response = client.get(COMPARE)
     assert {box["value"] for box in regions(response, "main input[name=r]")} == {case.code for case in pair}
