@@ -10,7 +10,7 @@ from territories.names import fold
 SHORTENED = {"communaute de communes": "cc", "communaute d agglomeration": "ca", "communaute urbaine": "cu"}
 GROUP = re.compile(r"(cc|ca|cu) ")
 LINKING = {"de", "du", "des", "d", "la", "le", "les", "l"}
-POSTCODE = re.compile(r"\d{3,5}")
+POSTCODE, WHOLE_POSTCODE = re.compile(r"\d{3,5}"), re.compile(r"\d{5}")
 FEWEST = 2  # letters that are looked up among former names
 
 
@@ -25,7 +25,7 @@ def asked(words: str) -> str:
 
 
 def search(territories, words: str):
-    """These territories by name or code: exact name first, then names starting so, then the most populous.
+    """These territories by name or code: postcode, exact name, names starting so; between equals, the most populous.
 
     Words that no name has all may be those of where it lies: « Figeac (Lot) », « Saint-Denis 93 ».
     """
@@ -44,8 +44,13 @@ def matching(folded: str, words: str) -> Q:
     if len(folded) >= FEWEST:
         found |= Q(search_former_names__contains=f" {folded}")
     if POSTCODE.fullmatch(folded):
-        found |= Q(postcodes__startswith=folded) | Q(postcodes__contains=f" {folded}")
+        found |= posted(folded)
     return found
+
+
+def posted(folded: str) -> Q:
+    """Who has a postcode that begins so."""
+    return Q(postcodes__startswith=folded) | Q(postcodes__contains=f" {folded}")
 
 
 def lying(folded: str) -> Q:
@@ -58,11 +63,14 @@ def lying(folded: str) -> Q:
 
 
 def rank(folded: str, words: str) -> Case:
-    """The better a name answers, the lower."""
+    """The better a name answers, the lower. Five digits are a postcode for most people, an Insee code for a few."""
     is_it = Q(search_name=folded) | Q(code=code_of(words))
     was_it = Q(search_former_names__contains=f"/ {folded} /")
     begins = Q(search_name__startswith=folded)
-    return Case(When(is_it, then=Value(0)), When(begins | was_it, then=Value(1)), default=2)
+    ranks = [When(is_it, then=Value(1)), When(begins | was_it, then=Value(2))]
+    if WHOLE_POSTCODE.fullmatch(folded):
+        ranks.insert(0, When(posted(folded), then=Value(0)))
+    return Case(*ranks, default=3)
 
 
 def named(word: str, of: str = "") -> Q:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from territories.likeness import inhabitants
 from territories.models import Territory
 from territories.names import BETWEEN_NAMES, fold
+from territories.searching import code_of
 
 LONGEST = 100  # signs that are read
 LISTED, SUGGESTED = 30, 8
@@ -18,16 +19,18 @@ class Answer:
 
     territory: Territory
     former_name: str = ""
+    asked_code: str = ""
 
     @property
     def details(self) -> str:
-        """« Commune, Lot, 9 800 habitants »; the region of a département."""
+        """« Commune, Lot, 9 800 habitants »; the region of a département; the Insee code that was typed."""
         place = self.territory
         area = place.region if place.kind == Territory.Kind.DEPARTEMENT else place.departement
         population = inhabitants(place.population)
         postcodes = place.postcodes.split()
         zone = f"code postal {postcodes[0]}" if len(postcodes) == 1 else ""
-        return ", ".join(filter(None, [place.kind_label, area and area.name, zone, population]))
+        insee = f"code Insee {place.code}" if self.asked_code == place.code and place.kind == place.Kind.COMMUNE else ""
+        return ", ".join(filter(None, [place.kind_label, area and area.name, zone, insee, population]))
 
     @property
     def address(self) -> str:
@@ -63,7 +66,7 @@ def find(typed: str, most: int) -> Search:
     found = Territory.objects.search(words)
     territories = list(found.with_parents()[: most + 1])
     total = len(territories) if len(territories) <= most else found.count()
-    return Search(words, [Answer(one, former_name(one, words)) for one in territories[:most]], total)
+    return Search(words, [Answer(one, former_name(one, words), code_of(words)) for one in territories[:most]], total)
 
 
 def is_exact(territory: Territory, words: str) -> bool:

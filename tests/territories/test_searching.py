@@ -57,9 +57,16 @@ def test_a_group_is_found_by_its_whole_form(lot, words):
     assert found(words) == [group]
 
 
-def test_a_code_that_is_also_a_postcode_finds_both(figeac):
-    other = make(Kind.COMMUNE, "46100", "Faycelles", population=600)
-    assert found("46100") == [other, figeac]
+def test_a_code_that_is_also_a_postcode_finds_both_the_postcode_first(figeac):
+    other = make(Kind.COMMUNE, "46100", "Faycelles", postcodes="46270", population=60_000)
+    small = make(Kind.COMMUNE, "46133", "Lissac", postcodes="46090 46100", population=900)
+    assert found("46100") == [figeac, small, other]
+
+
+def test_a_departement_comes_before_the_postcodes_that_begin_as_its_code():
+    make(Kind.COMMUNE, "97411", "Saint-Denis", postcodes="97400", population=150_000)
+    island = make(Kind.DEPARTEMENT, "974", "La Réunion")
+    assert found("974")[0] == island
 
 
 def test_a_former_name_comes_before_names_that_only_hold_the_word(mene):

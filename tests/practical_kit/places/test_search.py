@@ -54,6 +54,15 @@ def test_a_postcode_that_several_share_lists_them(client, france):
     assert len(texts(ask(client, "46100"), ".territories li")) == 2
 
 
+def test_a_code_that_is_also_a_postcode_is_said_to_be_one(client, france):
+    Territory.objects.create(kind="commune", code="46100", name="Faycelles", zone="metro", population=60_000)
+    response = ask(client, "46100")
+    assert texts(response, ".territories li") == [
+        "Figeac Commune, Lot, code postal 46100, 9 800 habitants",
+        "Faycelles Commune, code Insee 46100, 60 000 habitants",
+    ]
+
+
 def test_what_finds_nothing_says_what_to_do(client, france):
     response = ask(client, "zzzz")
     assert words(region(response, "#reponses")) == "0 territoire pour « zzzz »"
