@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from territories.likeness import inhabitants
 from territories.models import Territory
@@ -51,6 +52,11 @@ class Search:
         """The one that it must be: alone, or alone with exactly this name or code."""
         exact = [answer for answer in self.answers if is_exact(answer.territory, self.words)]
         return self.answers[0] if self.total == 1 else exact[0] if len(exact) == 1 and not self.is_number else None
+
+    @property
+    def leading(self) -> str:
+        """Where the only one is; with what was typed when others answer too, so that one can come back to them."""
+        return self.only.address + (f"?{urlencode({'q': self.words})}" if self.total > 1 else "")
 
     @property
     def is_number(self) -> bool:

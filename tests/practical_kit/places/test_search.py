@@ -19,7 +19,32 @@ def ask(client, typed, **headers):
 def test_the_only_exact_answer_leads_to_its_page(client, france, typed):
     Territory.objects.create(kind="commune", code="99001", name="Figeac-le-Bas", zone="metro")
     response = ask(client, typed)
-    assert (response.status_code, response.url) == (302, "/territoires/46102/")
+    assert (response.status_code, response.url.partition("?")[0]) == (302, "/territoires/46102/")
+
+
+def test_one_comes_back_from_the_only_exact_answer_to_all_of_them(client, france):
+    other = Territory.objects.create(kind="commune", code="99001", name="Figeac-le-Bas", zone="metro")
+    response = client.get(ask(client, " figeac ").url)
+    assert region(response, "link[rel=canonical]")["href"].endswith("/territoires/46102/")
+    assert words(region(response, ".page-head .source")).startswith("Vous cherchiez un autre « Figeac » ?")
+    back = client.get(region(response, ".page-head .source a")["href"])
+    assert back.status_code == 200
+    shown = [link["href"] for link in regions(back, ".territories a")]
+    assert {f"/territoires/{code}/" for code in ("46102", other.code)} <= set(shown)
+
+
+@pytest.mark.parametrize("typed", ["46102", "cajarc"])
+def test_the_only_answer_has_nothing_to_come_back_to(client, france, typed):
+    response = client.get(ask(client, typed).url)
+    assert regions(response, ".page-head .source") == []
+
+
+@pytest.mark.parametrize("typed", ["\x00", '"><script>', "a" * 5_000, "%00&tous=2"])
+def test_what_one_comes_from_may_be_anything(client, france, typed):
+    response = client.get("/territoires/46102/", {"q": typed})
+    assert response.status_code == 200
+    for link in regions(response, ".page-head .source a"):
+        assert client.get(link["href"]).status_code == 200
 
 
 def test_namesakes_are_listed_with_what_tells_them_apart(client, france):
