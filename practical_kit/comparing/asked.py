@@ -21,6 +21,8 @@ ILL_WRITTEN = (
 UNKNOWN = "Aucune ressource n’a l’identifiant « {} »."
 GONE = "La ressource « {} » n’est plus en ligne : elle ne peut plus être comparée."
 NOT_A_CASE = "« {} » n’est pas un cas de territoire : seuls les cas se comparent."
+NONE_TICKED = "Vous n’avez coché aucun cas. Cochez-en deux ou trois pour les lire côte à côte."
+ONE_TICKED = "Vous n’avez coché qu’un cas : il en faut deux ou trois."
 TOO_MANY = "On compare trois cas au plus : les premiers sont gardés, les autres ({}) laissés de côté."
 
 
@@ -62,6 +64,8 @@ def read(query: QueryDict) -> Asked:
         explain(asked, missing)
     if len(cases) > MOST:
         asked.remark(TOO_MANY, str(len(cases) - MOST))
+    if ORIGIN in query and not asked.is_enough and not asked.remarks:  # a form was sent
+        asked.remark(ONE_TICKED if cases else NONE_TICKED)
     return asked
 
 
