@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from territories.likeness import inhabitants
 from territories.models import Territory
 from territories.names import BETWEEN_NAMES, fold
-from territories.searching import code_of
+from territories.searching import bare, close, code_of
 
 LONGEST = 100  # signs that are read
 LISTED, SUGGESTED = 30, 8
@@ -48,6 +48,11 @@ class Search:
     total: int
 
     @property
+    def close(self) -> list[Answer]:
+        """The few whose names are most like what was typed; read only where nothing answers."""
+        return [Answer(one) for one in close(Territory.objects.with_parents(), self.words)[:SUGGESTED]]
+
+    @property
     def only(self) -> Answer | None:
         """The one that it must be: alone, or alone with exactly this name or code."""
         exact = [answer for answer in self.answers if is_exact(answer.territory, self.words)]
@@ -76,8 +81,9 @@ def find(typed: str, most: int) -> Search:
 
 
 def is_exact(territory: Territory, words: str) -> bool:
-    """Whether this is its whole name, with or without that of its département."""
-    return fold(words) in (territory.search_name, fold(territory.label))
+    """Whether this is its whole name, with or without that of its département, or what is written around it."""
+    folded = fold(words)
+    return not {folded, bare(folded)}.isdisjoint((territory.search_name, fold(territory.label)))
 
 
 def former_name(territory: Territory, words: str) -> str:

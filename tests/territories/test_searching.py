@@ -3,6 +3,7 @@
 import pytest
 
 from territories.models import Territory
+from territories.searching import close
 
 pytestmark = pytest.mark.django_db
 Kind = Territory.Kind
@@ -67,6 +68,42 @@ def test_a_departement_comes_before_the_postcodes_that_begin_as_its_code():
     make(Kind.COMMUNE, "97411", "Saint-Denis", postcodes="97400", population=150_000)
     island = make(Kind.DEPARTEMENT, "974", "La Réunion")
     assert found("974")[0] == island
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("chatelguyon", "Châtel-Guyon"),
+        ("latourdupin", "La Tour-du-Pin"),
+        ("LaTour du Pin", "La Tour-du-Pin"),
+        ("mairie de saillans", "Saillans"),
+        ("Ville de Lyon", "Lyon"),
+        ("Commune d’Auch", "Auch"),
+        ("Lyon 3e", "Lyon"),
+        ("Lyon 3ème arrondissement", "Lyon"),
+        ("ville du bois", "La Ville-du-Bois"),
+    ],
+)
+def test_a_name_is_found_without_its_spaces_or_with_what_is_written_around_it(words, name):
+    for rank, other in enumerate(("Châtel-Guyon", "La Tour-du-Pin", "Saillans", "Lyon", "Auch", "La Ville-du-Bois")):
+        make(Kind.COMMUNE, f"9000{rank}", other)
+    assert [one.name for one in found(words)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("figaec", ["Figeac"]),
+        ("Figeacq", ["Figeac"]),
+        ("mairie de figac", ["Figeac"]),
+        ("igeac", []),
+        ("fi", []),
+        ("", []),
+    ],
+)
+def test_names_close_to_what_was_typed_share_its_first_letters(figeac, words, names):
+    make(Kind.COMMUNE, "99999", "Fismes")
+    assert [one.name for one in close(Territory.objects, words)] == names
 
 
 def test_a_former_name_comes_before_names_that_only_hold_the_word(mene):

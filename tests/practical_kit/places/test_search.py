@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from practical_kit.places.finding import SUGGESTED
 from territories.models import Territory
-from tests.reading import region, regions, soup, texts, words
+from tests.reading import links, region, regions, soup, texts, words
 
 pytestmark = pytest.mark.usefixtures("home")
 PLACES = "/territoires/"
@@ -92,6 +92,16 @@ def test_what_finds_nothing_says_what_to_do(client, france):
     response = ask(client, "zzzz")
     assert words(region(response, "#reponses")) == "0 territoire pour « zzzz »"
     assert "/territoires/" in [link["href"] for link in regions(response, ".empty a")]
+
+
+def test_a_slip_of_the_hand_leads_to_the_names_that_are_close(client, france):
+    response = ask(client, "figaec")
+    assert words(region(response, "#reponses")) == "0 territoire pour « figaec »"
+    assert texts(response, "main h3")[0] == "Vouliez-vous dire ?"
+    assert texts(response, ".territories li") == ["Figeac Commune, Lot, code postal 46100, 9 800 habitants"]
+    assert links(response, ".territories") == ["/territoires/46102/"]
+    assert ask(client, "mairie de figeac").url.startswith("/territoires/46102/")
+    assert regions(ask(client, "zzzz"), ".territories") == []
 
 
 @pytest.mark.parametrize(
