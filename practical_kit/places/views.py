@@ -9,7 +9,7 @@ from catalogue.models import FacetValue
 from catalogue.search.directory import Directory
 from catalogue.search.finding import find as find_resources
 from practical_kit.models import CaseNotePage
-from practical_kit.places.finding import LISTED, SUGGESTED, find
+from practical_kit.places.finding import LISTED, LONGEST, SUGGESTED, find
 from practical_kit.places.overview import overview
 from practical_kit.places.page import page_of
 from territories.loading import ATTRIBUTION
@@ -23,10 +23,10 @@ MOST_CHALLENGES = 5
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    """Where cases are, and the search of a territory; one that answers exactly is led to."""
+    """Where cases are, and the search of a territory; one that answers exactly is led to, unless all are asked for."""
     search = find(request.GET.get("q", ""), LISTED)
-    if search.only:
-        return redirect(search.only.address)
+    if search.only and "tous" not in request.GET:
+        return redirect(search.leading)
     context = {"search": search, "credit": CREDIT, "attribution": ATTRIBUTION, "canonical_path": request.path}
     if not search.words:
         context["overview"] = overview()
@@ -69,6 +69,7 @@ def territory(request: HttpRequest, address: str) -> HttpResponse:
         "here": page_of(found, chosen, known),
         "challenges": [(theme, theme.value in chosen) for theme in offered],
         "has_challenges": bool(chosen),
+        "searched": request.GET.get("q", "").replace("\x00", " ")[:LONGEST].strip(),
         "attribution": ATTRIBUTION,
         "canonical_path": request.path,
     }

@@ -3,6 +3,7 @@
 import pytest
 
 from territories.models import Territory
+from territories.searching import close
 
 pytestmark = pytest.mark.django_db
 Kind = Territory.Kind
@@ -57,9 +58,52 @@ def test_a_group_is_found_by_its_whole_form(lot, words):
     assert found(words) == [group]
 
 
-def test_a_code_that_is_also_a_postcode_finds_both(figeac):
-    other = make(Kind.COMMUNE, "46100", "Faycelles", population=600)
-    assert found("46100") == [other, figeac]
+def test_a_code_that_is_also_a_postcode_finds_both_the_postcode_first(figeac):
+    other = make(Kind.COMMUNE, "46100", "Faycelles", postcodes="46270", population=60_000)
+    small = make(Kind.COMMUNE, "46133", "Lissac", postcodes="46090 46100", population=900)
+    assert found("46100") == [figeac, small, other]
+
+
+def test_a_departement_comes_before_the_postcodes_that_begin_as_its_code():
+    make(Kind.COMMUNE, "97411", "Saint-Denis", postcodes="97400", population=150_000)
+    island = make(Kind.DEPARTEMENT, "974", "La Réunion")
+    assert found("974")[0] == island
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("chatelguyon", "Châtel-Guyon"),
+        ("latourdupin", "La Tour-du-Pin"),
+        ("LaTour du Pin", "La Tour-du-Pin"),
+        ("mairie de saillans", "Saillans"),
+        ("Ville de Lyon", "Lyon"),
+        ("Commune d’Auch", "Auch"),
+        ("Lyon 3e", "Lyon"),
+        ("Lyon 3ème arrondissement", "Lyon"),
+        ("ville du bois", "La Ville-du-Bois"),
+    ],
+)
+def test_a_name_is_found_without_its_spaces_or_with_what_is_written_around_it(words, name):
+    for rank, other in enumerate(("Châtel-Guyon", "La Tour-du-Pin", "Saillans", "Lyon", "Auch", "La Ville-du-Bois")):
+        make(Kind.COMMUNE, f"9000{rank}", other)
+    assert [one.name for one in found(words)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("figaec", ["Figeac"]),
+        ("Figeacq", ["Figeac"]),
+        ("mairie de figac", ["Figeac"]),
+        ("igeac", []),
+        ("fi", []),
+        ("", []),
+    ],
+)
+def test_names_close_to_what_was_typed_share_its_first_letters(figeac, words, names):
+    make(Kind.COMMUNE, "99999", "Fismes")
+    assert [one.name for one in close(Territory.objects, words)] == names
 
 
 def test_a_former_name_comes_before_names_that_only_hold_the_word(mene):

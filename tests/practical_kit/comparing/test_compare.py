@@ -74,6 +74,49 @@ def test_a_form_may_send_each_code_apart_and_in_capitals(client, pair):
     assert len(regions(response, ".compare thead th")) == 2
 
 
+def test_a_comparison_leads_to_the_dossier_the_selection_and_back_to_the_territory(client, pair):
+    codes = ",".join(case.code for case in pair)
+    ways = [f"/dossier/?r={codes}", f"/selection/?r={codes}", COMPARE]
+    told = [[link["href"] for link in way.select("a")] for way in regions(compare(client, *pair), ".page > .cluster")]
+    assert told == [ways, ways]
+    place = pair[1].places[0].address
+    form = region(client.get(f"/territoires/{place}/"), "#comparaison")
+    sent = {box["name"]: box["value"] for box in form.select("input")}
+    response = client.get(form["action"], {"r": [case.code for case in pair]} | sent)
+    assert [f"/territoires/{place}/" in [link["href"] for link in way.select("a")]
+            for way in regions(response, ".page > .cluster")] == [True, True]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["zzz", "\x00", "é", "region-", "9" * 3_000])
+def test_a_territory_that_is_none_leads_nowhere_back(client, pair, typed):
+    response = client.get(COMPARE, {"r": [case.code for case in pair], "territoire": typed})
+    assert response.status_code == 200
+    assert "Revenir" not in words(region(response, "main"))
+
+
+def test_nothing_ticked_is_said_and_cases_like_those_of_the_territory_are_offered(client, rubric, pair):
+    make_case(rubric, "Le dernier")
+    response = client.get(COMPARE, {"territoire": pair[1].places[0].address})
+    assert "Vous n’avez coché aucun cas" in remarks(response)[0]
+    assert texts(response, "#choix") == ["Pour « Figeac » et des territoires semblables"]
+    first = texts(response, "main .plain label")[0]
+    assert first.startswith("Deux Ce territoire même et même taille")
+    assert "/territoires/46102/" in links(response, "main form")
+    assert region(response, "main form input[name=territoire]")["value"] == "46102"
+    again = client.get(COMPARE, {"territoire": ""})
+    assert "Vous n’avez coché aucun cas" in remarks(again)[0]
+    assert texts(again, "#choix") == ["Les derniers cas"]
+    assert remarks(client.get(COMPARE)) == []
+
+
+def test_one_ticked_is_kept_and_said(client, pair):
+    response = client.get(COMPARE, {"territoire": pair[1].places[0].address, "r": pair[0].code})
+    assert "Vous n’avez coché qu’un cas" in remarks(response)[0]
+    assert [box["value"] for box in regions(response, "main input[checked]")] == [pair[0].code]
+    assert {box["value"] for box in regions(response, "main .plain input")} == {pair[1].code}
+    assert remarks(compare(client, pair[0])) == []
+
+
 def test_without_any_code_one_chooses_among_the_latest(client, pair):
     response = client.get(COMPARE)
     assert {box["value"] for box in regions(response, "main input[name=r]")} == {case.code for case in pair}

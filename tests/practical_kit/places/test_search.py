@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from practical_kit.places.finding import SUGGESTED
 from territories.models import Territory
-from tests.reading import region, regions, soup, texts, words
+from tests.reading import links, region, regions, soup, texts, words
 
 pytestmark = pytest.mark.usefixtures("home")
 PLACES = "/territoires/"
@@ -19,7 +19,32 @@ def ask(client, typed, **headers):
 def test_the_only_exact_answer_leads_to_its_page(client, france, typed):
     Territory.objects.create(kind="commune", code="99001", name="Figeac-le-Bas", zone="metro")
     response = ask(client, typed)
-    assert (response.status_code, response.url) == (302, "/territoires/46102/")
+    assert (response.status_code, response.url.partition("?")[0]) == (302, "/territoires/46102/")
+
+
+def test_one_comes_back_from_the_only_exact_answer_to_all_of_them(client, france):
+    other = Territory.objects.create(kind="commune", code="99001", name="Figeac-le-Bas", zone="metro")
+    response = client.get(ask(client, " figeac ").url)
+    assert region(response, "link[rel=canonical]")["href"].endswith("/territoires/46102/")
+    assert words(region(response, ".page-head .source")).startswith("Vous cherchiez un autre « Figeac » ?")
+    back = client.get(region(response, ".page-head .source a")["href"])
+    assert back.status_code == 200
+    shown = [link["href"] for link in regions(back, ".territories a")]
+    assert {f"/territoires/{code}/" for code in ("46102", other.code)} <= set(shown)
+
+
+@pytest.mark.parametrize("typed", ["46102", "cajarc"])
+def test_the_only_answer_has_nothing_to_come_back_to(client, france, typed):
+    response = client.get(ask(client, typed).url)
+    assert regions(response, ".page-head .source") == []
+
+
+@pytest.mark.parametrize("typed", ["\x00", '"><script>', "a" * 5_000, "%00&tous=2"])
+def test_what_one_comes_from_may_be_anything(client, france, typed):
+    response = client.get("/territoires/46102/", {"q": typed})
+    assert response.status_code == 200
+    for link in regions(response, ".page-head .source a"):
+        assert client.get(link["href"]).status_code == 200
 
 
 def test_namesakes_are_listed_with_what_tells_them_apart(client, france):
@@ -54,10 +79,29 @@ def test_a_postcode_that_several_share_lists_them(client, france):
     assert len(texts(ask(client, "46100"), ".territories li")) == 2
 
 
+def test_a_code_that_is_also_a_postcode_is_said_to_be_one(client, france):
+    Territory.objects.create(kind="commune", code="46100", name="Faycelles", zone="metro", population=60_000)
+    response = ask(client, "46100")
+    assert texts(response, ".territories li") == [
+        "Figeac Commune, Lot, code postal 46100, 9 800 habitants",
+        "Faycelles Commune, code Insee 46100, 60 000 habitants",
+    ]
+
+
 def test_what_finds_nothing_says_what_to_do(client, france):
     response = ask(client, "zzzz")
     assert words(region(response, "#reponses")) == "0 territoire pour « zzzz »"
     assert "/territoires/" in [link["href"] for link in regions(response, ".empty a")]
+
+
+def test_a_slip_of_the_hand_leads_to_the_names_that_are_close(client, france):
+    response = ask(client, "figaec")
+    assert words(region(response, "#reponses")) == "0 territoire pour « figaec »"
+    assert texts(response, "main h3")[0] == "Vouliez-vous dire ?"
+    assert texts(response, ".territories li") == ["Figeac Commune, Lot, code postal 46100, 9 800 habitants"]
+    assert links(response, ".territories") == ["/territoires/46102/"]
+    assert ask(client, "mairie de figeac").url.startswith("/territoires/46102/")
+    assert regions(ask(client, "zzzz"), ".territories") == []
 
 
 @pytest.mark.parametrize(

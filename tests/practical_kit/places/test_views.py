@@ -130,6 +130,22 @@ def test_the_challenges_of_the_address_bring_cases_up(client, rubric, france):
     assert [box["value"] for box in regions(response, "input[name=theme][checked]")] == [energy.slug]
 
 
+def test_ticked_cases_are_kept_together_or_taken_as_one_file(client, rubric, france):
+    cases = [make_case(rubric, name, places=[getattr(france, name)]) for name in ("figeac", "cajarc", "auch")]
+    response = page_of(client, france.figeac)
+    form = region(response, "#comparaison")
+    ticked = {box["name"]: [] for box in regions(response, "input[form=comparaison]")}
+    assert set(ticked) == {"r"}
+    sent = {box["name"]: box["value"] for box in form.select("input")} | {"r": [case.code for case in cases[:2]]}
+    ways = {words(button): button["formaction"] for button in form.select("button")}
+    assert texts(response, "button[form=comparaison]") == ["Comparer les cas cochés"]
+    selection = client.get(ways["Mettre les cas cochés dans ma sélection"], sent)
+    assert texts(selection, ".results h3") == ["figeac", "cajarc"]
+    assert ways["Dossier des cas cochés (PDF)"] == "/dossier/"
+    assert client.head("/dossier/", sent).status_code == 200
+    assert client.get("/dossier/", sent | {"r": []}).status_code == 400
+
+
 def test_the_list_and_the_feed_of_its_departement_are_there_when_they_hold_something(client, rubric, france):
     make_case(rubric, places=[france.figeac])
     here = page_of(client, france.cajarc)

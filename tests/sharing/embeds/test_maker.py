@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from practical_kit.models import StudyPage
 from tests.factories import hide, make_resource
+from tests.reading import regions
 from tests.sharing.embeds.frames import read
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,19 @@ def test_a_choice_that_makes_no_sense_is_refused_and_the_rest_is_made(make, guid
     assert "<b>" not in read(response)
     assert preview(response) == f"/integrer/carte/{guide.code}/?apercu=1"
     assert len(codes(response)) == 5
+
+
+def test_the_script_finds_the_same_fields_in_a_refusal_and_the_reason_in_the_one_that_is_wrong(make):
+    """static/js/embedding.js shows the errors of the answer field by field, by their rank and their `id`."""
+    right, wrong = make(), make(pour="a b")
+    fields = regions(wrong, "[data-embedding] .field")
+    ids = [[box["id"] for box in regions(page, "[data-embedding] input[id]")] for page in (right, wrong)]
+    assert ids[0] == ids[1]
+    assert len(fields) == len(regions(right, "[data-embedding] .field"))
+    [refused] = [field for field in fields if field.select(".field__error")]
+    assert refused.input["name"] == "pour"
+    assert (refused.input["aria-invalid"], regions(right, "[aria-invalid]")) == ("true", [])
+    assert "apercu" in [box["id"] for box in regions(wrong, ".preview")]
 
 
 @pytest.mark.parametrize("code", ["", "bcdfghjk", "x", "\x00", "<b>", "é" * 5000])
