@@ -103,7 +103,7 @@ def result_of(page, questionnaire: Questionnaire, answers: Answers, region: str 
     words = Vocabulary.read()
     scores = score(questionnaire, answers, list(words.rubrics))
     here = dict(regions()).get(region, "") if region else ""
-    aims = [Aim(each.name, each.slug or scores.overall.slug or LEVELS[0]) for each in scores.weakest_first]
+    aims = [Aim(each.name, each.slug or scores.overall.slug or LEVELS[0]) for each in scores.in_turn]
     resources, cases = candidates()
     path = choose_path(resources, aims, page.path_length)
     stories = choose_cases(cases, aims, scores.overall.slug or LEVELS[0], here, page.cases_length)
@@ -127,6 +127,8 @@ def reason(choice: Choice, scores: Scores, words: Vocabulary) -> str:
         why = f"Pour {words.rubric(slug)}, dont vous savez encore peu de choses"
     elif scores.weakest is scored:
         why = f"Pour {words.rubric(slug)}, la rubrique où vous avez le plus à gagner"
+    elif scores.in_turn != scores.weakest_first and scores.in_turn[0] is scored:
+        why = f"Pour {words.rubric(slug)}, par où commence le kit"
     else:
         why = f"Pour {words.rubric(slug)}"
     return typeset(f"{why} : {of_level(choice, bool(scored.slug), words)}.")

@@ -63,7 +63,10 @@ class SelfAssessmentPage(RoutablePageMixin, Page):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("path_length"), FieldPanel("cases_length")])],
             heading="Parcours",
-            help_text=typeset("Choisis seuls : rubrique la moins avancée d’abord, niveau atteint, variété."),
+            help_text=typeset(
+                "Choisis seuls : rubriques dans l’ordre du kit au niveau « Comprendre », la moins avancée d’abord aux "
+                "suivants ; puis niveau atteint, variété, document que l’on peut ouvrir."
+            ),
         ),
         FieldPanel("origin"),
     ]

@@ -4,9 +4,10 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from catalogue.models import ResourceTerritory
+from catalogue.models import ResourceFile, ResourceTerritory
+from practical_kit.assessing.candidates import candidates
 from practical_kit.models import SelfAssessmentPage
 from tests.factories import (
     fresh,
@@ -14,6 +15,7 @@ from tests.factories import (
     make_assessment,
     make_case,
     make_commune,
+    make_document,
     make_resource,
     make_rubric,
     make_three,
@@ -186,6 +188,28 @@ def test_the_path_shows_what_visitors_may_see_each_with_its_reason(client, page,
     ]
     assert texts(response, ".path--cases h3") == ["Un cas"]
     assert texts(response, ".path--cases .reason") == ["Niveau « S’approprier », le vôtre ; il éclaire « Évaluer »."]
+
+
+def test_who_begins_reads_in_the_order_of_the_kit_and_each_reason_says_what_is_true(client, page, code, catalogue):
+    response = client.get(HERE, {"a": code("1110110010")})
+    assert texts(response, "ol.path .reason") == [
+        "Pour « Se former », par où commence le kit : niveau « Innover », le plus proche du vôtre.",
+        "Pour « Évaluer », la rubrique où vous avez le plus à gagner : niveau « Comprendre », "
+        "le vôtre dans cette rubrique.",
+    ]
+
+
+def test_a_document_to_open_is_the_address_of_the_document_or_a_file_that_visitors_may_open(rubric):
+    address = {"source_url": "https://example.org/guide.pdf"}
+    make_resource(rubric, "Sans document")
+    make_resource(rubric, "Seulement citée", source_status="cite-par-un-tiers", **address)
+    with_address, with_file = make_resource(rubric, "À son adresse", **address), make_resource(rubric, "En fichier")
+    closed = Collection.get_first_root_node().add_child(name="Réservée")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    ResourceFile.objects.create(page=with_file, document=make_document())
+    ResourceFile.objects.create(page=make_resource(rubric), document=make_document(collection=closed))
+    resources, _ = candidates()
+    assert {each.key for each in resources if each.opens} == {with_address.pk, with_file.pk}
 
 
 def test_a_region_orients_the_cases_and_one_that_is_none_does_not(client, page, code, catalogue):
