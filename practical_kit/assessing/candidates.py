@@ -1,6 +1,10 @@
 """What visitors may see of the catalogue, as the choice of a path wants it: six statements, whatever its size."""
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from catalogue.models import Resource, ResourceFile, ResourceNeedLevel, ResourceTerritory
 from catalogue.models.vocabulary import ResourceRubric, ResourceTheme
@@ -63,7 +67,9 @@ def regions_of_cases() -> dict[int, set[str]]:
 
 
 def regions() -> list[tuple[str, str]]:
-    """The regions of France, by code, as a list to choose from."""
-    return list(
-        Territory.objects.filter(kind=Territory.Kind.REGION).order_by("search_name").values_list("code", "name")
-    )
+    """The regions that have a case visitors may see, by code, as a list to choose from."""
+    cases = Resource.objects.listed().current().filter(alias_of=None, content_type__model=CASE).order_by()
+    items = ResourceTerritory.objects.filter(page__in=cases.values("pk")).order_by()
+    told = reduce(or_, (Q(pk__in=items.values(place)) for place in CHAIN))
+    known = Territory.objects.filter(told, kind=Territory.Kind.REGION)
+    return list(known.order_by("search_name").values_list("code", "name"))

@@ -226,6 +226,14 @@ def test_a_region_orients_the_cases_and_one_that_is_none_does_not(client, page, 
     assert client.get(HERE, {"a": code("2110211021"), "region": "zz"}).status_code == 200
 
 
+def test_only_regions_that_have_a_case_to_see_are_offered(client, page, rubric):
+    make_commune(code="98901", region="Île de Clipperton")
+    make_case(rubric, places=[make_commune(code="29019", region="Bretagne").region])
+    make_case(rubric, places=[make_commune()])
+    make_case(rubric, places=[make_commune(code="20004", region="Corse")], live=False)
+    assert texts(client.get(HERE), "select[name=region] option") == ["Sans préférence", "Bretagne", "Île-de-France"]
+
+
 @pytest.mark.parametrize("number", [1, 10])
 def test_a_result_costs_the_same_whatever_the_catalogue_holds(
     client, page, code, rubric, number, django_assert_max_num_queries
