@@ -1,6 +1,7 @@
 """The dossier that a self-assessment leads to."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from tests.booklets.scene import HIDDEN
@@ -29,7 +30,8 @@ def test_the_result_comes_first_then_the_resources_it_led_to(client, press, rubr
     page = client.get(f"/autodiagnostic/?a={answers}")
     [address] = [link for link in links(page, "main") if link.startswith("/dossier/")]
     assert "la fiche de chaque ressource, chaque cas en entier" in words(region(page, ".page-head"))
-    assert client.get(address).status_code == 200
+    response = client.get(address)
+    assert response["Content-Disposition"] == f'attachment; filename="autodiagnostic-{timezone.localdate()}.pdf"'
     [booklet] = press
     assert (booklet.title, booklet.pieces[0].title) == ("Par où commencer, chez nous", "Votre résultat")
     assert {piece.title for piece in booklet.pieces[1:]} == {"Visible", "Un cas d’ici"}
