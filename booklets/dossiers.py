@@ -55,8 +55,7 @@ class Dossier:
             UncomposedError: the list or the answers can't be read.
         """
         said, result = named.read(request.GET), result_in(request)
-        led = [step.resource.code for step in (*result.path, *result.cases)] if result else []
-        codes = said.codes or tuple(led)
+        codes = said.codes or tuple(result.codes if result else ())
         if said.wrong or said.is_cut or not codes:
             raise UncomposedError(LIST)
         return cls(codes, one_line(request.GET.get("titre", ""))[:LONGEST_TITLE].strip(), result)

@@ -68,6 +68,16 @@ class Result:
         return self.answers.written(self.questionnaire)
 
     @property
+    def begins(self) -> bool:
+        """Whether the bases come first: the first level, or none yet."""
+        return self.overall.score.slug in ("", LEVELS[0])
+
+    @property
+    def codes(self) -> list[str]:
+        """What it leads to, in order."""
+        return [step.resource.code for step in (*self.path, *self.cases)]
+
+    @property
     def answered(self) -> list[tuple[str, str]]:
         """Each question with its answer in words: empty when there is none."""
         said = zip(self.questionnaire.questions, self.answers.signs, self.answers.ranks, strict=True)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from catalogue.models import ResourceFile, ResourceTerritory
+from catalogue.models import Resource, ResourceFile, ResourceTerritory
 from practical_kit.assessing.candidates import candidates
 from practical_kit.models import SelfAssessmentPage
 from tests.factories import (
@@ -197,6 +197,21 @@ def test_who_begins_reads_in_the_order_of_the_kit_and_each_reason_says_what_is_t
         "Pour « Évaluer », la rubrique où vous avez le plus à gagner : niveau « Comprendre », "
         "le vôtre dans cette rubrique.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("signs", "bases"), [("1110110010", ["/essentiel/"]), ("x" * 10, ["/essentiel/"]), ("2110211021", [])]
+)
+def test_under_the_path_one_goes_on_to_the_bases_the_selection_and_territories(
+    client, page, code, catalogue, essentials, signs, bases
+):
+    onward = links(client.get(HERE, {"a": code(signs)}), "[aria-labelledby=parcours] .links")
+    *before, selection, territories = onward
+    assert (before, territories) == (bases, "/territoires/")
+    assert client.get(selection).status_code == 200
+    chosen = parse_qs(urlsplit(selection).query)["r"][0].split(",")
+    titles = dict(Resource.objects.values_list("code", "title"))
+    assert {titles[each] for each in chosen} == {"Visible", "Pour se former", "Un cas"}
 
 
 def test_a_document_to_open_is_the_address_of_the_document_or_a_file_that_visitors_may_open(rubric):
