@@ -128,6 +128,12 @@ def test_all_that_is_wrong_in_a_question_is_told_at_once(save):
         assert wrong in told
 
 
+def test_the_banner_is_true_of_one_error_and_of_several(save):
+    refused = save(True, questions=questions(text=""), levels=levels(innover=""))
+    banner = words(region(refused, ".messages"))
+    assert banner.startswith("Ce qui manque ou doit être corrigé est signalé en rouge.")
+
+
 def test_what_a_change_of_a_question_costs_is_said_where_one_makes_it(editor, page):
     response = editor.get(edit_address(page))
     assert "les résultats déjà partagés disent alors que cette réponse ne compte plus" in response.content.decode()
