@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from booklets import composing
 from booklets.pieces import Booklet
@@ -19,9 +20,9 @@ from sharing.addresses import absolute
 from sharing.citations.words import one_line
 from sharing.citations.work import Centre
 from sharing.models import Permalink
-from territories.names import typeset
+from territories.names import fold, typeset
 
-LONGEST_TITLE = 120
+LONGEST_TITLE, LONGEST_NAME = 120, 80
 TITLE, AFTER_ASSESSMENT = "Dossier de ressources", "Par où commencer, chez nous"
 GONE = typeset("Retirée du site depuis que ce dossier a été composé : « {} ».")
 UNKNOWN = typeset("Aucune ressource n’a l’identifiant « {} ».")
@@ -54,8 +55,7 @@ class Dossier:
             UncomposedError: the list or the answers can't be read.
         """
         said, result = named.read(request.GET), result_in(request)
-        led = [step.resource.code for step in (*result.path, *result.cases)] if result else []
-        codes = said.codes or tuple(led)
+        codes = said.codes or tuple(result.codes if result else ())
         if said.wrong or said.is_cut or not codes:
             raise UncomposedError(LIST)
         return cls(codes, one_line(request.GET.get("titre", ""))[:LONGEST_TITLE].strip(), result)
@@ -82,12 +82,20 @@ class Dossier:
             query |= {"autodiagnostic": self.result.text}
         return absolute(f"{reverse('booklets:dossier')}?{urlencode(query, safe=',')}")
 
+    @property
+    def name(self) -> str:
+        """Of its file, without ending: two that are kept side by side are told apart."""
+        if self.result and not self.title:
+            return f"autodiagnostic-{timezone.localdate()}"
+        words = fold(self.title or TITLE).split()
+        return "-".join(words if words[:1] == ["dossier"] else ["dossier", *words])[:LONGEST_NAME].strip("-")
+
     def booklet(self) -> Booklet:
         """The dossier itself."""
         pieces = [composing.resource_piece(page) for page in self.pages]
         opening = [composing.assessment_piece(self.result)] if self.result else []
         booklet = Booklet(
-            "dossier",
+            self.name,
             self.title or (AFTER_ASSESSMENT if self.result else TITLE),
             Centre.here(),
             (*opening, *pieces),

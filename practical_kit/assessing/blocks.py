@@ -2,14 +2,13 @@
 
 from collections import Counter
 
-from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorList
 from wagtail import blocks
-from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from catalogue.models import Rubric
+from practical_kit.assessing.lists import AnswersBlock, WeightsBlock, refused
 from practical_kit.assessing.questionnaire import ANSWERS, FEWEST, MOST, OVERALL
 from territories.names import typeset
 
@@ -24,11 +23,6 @@ def rubric_choices() -> list[tuple[str, str]]:
 def scope_choices() -> list[tuple[str, str]]:
     """What a level is reached in."""
     return [(OVERALL, "Dans l’ensemble"), *rubric_choices()]
-
-
-def refused(message: str) -> ValidationError:
-    """An error in French, with its typography."""
-    return ValidationError(typeset(message))
 
 
 class TermBlock(blocks.ChoiceBlock):
@@ -66,7 +60,7 @@ class QuestionBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label="Question", max_length=160)
     help = blocks.CharBlock(label="Aide", max_length=250, required=False, help_text="Facultatif. Une phrase.")
-    answers = blocks.ListBlock(
+    answers = AnswersBlock(
         AnswerBlock(),
         label="Réponses",
         min_num=ANSWERS,
@@ -74,7 +68,7 @@ class QuestionBlock(blocks.StructBlock):
         default=[{"text": "", "points": points} for points in range(ANSWERS)],
         help_text=typeset("Trois, de la moins avancée à la plus avancée. « Je ne sais pas » s’ajoute de lui-même."),
     )
-    rubrics = blocks.ListBlock(
+    rubrics = WeightsBlock(
         WeightBlock(), label="Compte pour", min_num=1, help_text="Une rubrique ou plusieurs, chacune avec son poids."
     )
 
@@ -84,27 +78,6 @@ class QuestionBlock(blocks.StructBlock):
         label_format = "{text}"
         description = "Une question, ses trois réponses, ce qu’elle pèse dans chaque rubrique."
         preview_value = {"text": "Qui anime la démarche ?"}
-
-    def clean(self, value):
-        cleaned, errors = super().clean(value), {}
-        if self.is_deferred_validation:
-            return cleaned
-        points = [answer["points"] for answer in cleaned["answers"]]
-        if points != sorted(points) or points[0] == points[-1]:
-            errors["answers"] = listed("Les points montent de la première réponse à la troisième.")
-        weights = Counter(line["rubric"] for line in cleaned["rubrics"])
-        if max(weights.values()) > 1:
-            errors["rubrics"] = listed("La même rubrique est nommée deux fois : gardez une seule ligne.")
-        elif not sum(line["weight"] for line in cleaned["rubrics"]):
-            errors["rubrics"] = listed("Cette question ne pèse rien : donnez un poids à une rubrique au moins.")
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return cleaned
-
-
-def listed(message: str) -> ListBlockValidationError:
-    """An error of a whole list."""
-    return ListBlockValidationError(non_block_errors=ErrorList([refused(message)]))
 
 
 class CheckedStreamBlock(blocks.StreamBlock):

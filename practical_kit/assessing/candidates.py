@@ -1,23 +1,29 @@
-"""What visitors may see of the catalogue, as the choice of a path wants it: five statements, whatever its size."""
+"""What visitors may see of the catalogue, as the choice of a path wants it: six statements, whatever its size."""
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 
-from catalogue.models import Resource, ResourceNeedLevel, ResourceTerritory
+from django.db.models import Q
+
+from catalogue.models import Resource, ResourceFile, ResourceNeedLevel, ResourceTerritory
 from catalogue.models.vocabulary import ResourceRubric, ResourceTheme
+from catalogue.visibility import with_openness
 from practical_kit.assessing.choosing import Candidate
 from practical_kit.models.case_note import CaseNotePage
 from territories.models import Territory
 
 CASE = CaseNotePage._meta.model_name
+ADDRESS = ("source_url", "source_status")
 CHAIN = ("territory", "territory__parent", "territory__parent__parent")
 
 
 def candidates() -> tuple[list[Candidate], list[Candidate]]:
     """The resources and the cases that may be proposed: listed, of their newest edition, each once."""
     listed = Resource.objects.listed().current().filter(alias_of=None)
-    rows = listed.order_by("pk").values_list("pk", "content_type__model", "rubric__slug", "year", "language")
+    rows = listed.order_by("pk").values_list("pk", "content_type__model", "rubric__slug", "year", "language", *ADDRESS)
     levels, also_in, themes = terms(ResourceNeedLevel), terms(ResourceRubric), terms(ResourceTheme, "tag_id")
-    regions = regions_of_cases()
+    regions, with_files = regions_of_cases(), keys_with_open_files()
     found = [
         Candidate(
             key,
@@ -29,10 +35,16 @@ def candidates() -> tuple[list[Candidate], list[Candidate]]:
             frozenset(regions[key]),
             year or 0,
             language == Resource.Language.FRENCH,
+            key in with_files or bool(address and status != Resource.SourceStatus.REPORTED),
         )
-        for key, kind, rubric, year, language in rows
+        for key, kind, rubric, year, language, address, status in rows
     ]
     return [each for each in found if each.kind != CASE], [each for each in found if each.kind == CASE]
+
+
+def keys_with_open_files() -> set[int]:
+    """The resources that have a file which visitors may open."""
+    return set(with_openness(ResourceFile.objects).filter(is_open=True).values_list("page_id", flat=True))
 
 
 def terms(through, name: str = "tag__slug") -> dict[int, set]:
@@ -55,7 +67,9 @@ def regions_of_cases() -> dict[int, set[str]]:
 
 
 def regions() -> list[tuple[str, str]]:
-    """The regions of France, by code, as a list to choose from."""
-    return list(
-        Territory.objects.filter(kind=Territory.Kind.REGION).order_by("search_name").values_list("code", "name")
-    )
+    """The regions that have a case visitors may see, by code, as a list to choose from."""
+    cases = Resource.objects.listed().current().filter(alias_of=None, content_type__model=CASE).order_by()
+    items = ResourceTerritory.objects.filter(page__in=cases.values("pk")).order_by()
+    told = reduce(or_, (Q(pk__in=items.values(place)) for place in CHAIN))
+    known = Territory.objects.filter(told, kind=Territory.Kind.REGION)
+    return list(known.order_by("search_name").values_list("code", "name"))

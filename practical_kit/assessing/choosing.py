@@ -1,10 +1,10 @@
 """Which resources and cases make the path of a result, and why; the same ones for the same answers and catalogue.
 
-Resources: rubrics take turns, the weakest first, so that it has one more when places can't be shared evenly; they are
-then told rubric by rubric. In a rubric, what is of the level reached there comes first, then what lives in it, then
-what differs most from what was chosen already (kind, themes), then what is in French, then the newest. Cases: those of
-the region that was said, then those of the overall level, then those of the weakest rubric, each of another region
-where possible.
+Resources: rubrics take turns in the order of `Scores.in_turn`, so that the first has one more when places can't be
+shared evenly; they are then told rubric by rubric. In a rubric, what is of the level reached there comes first, then
+what lives in it, then what differs most from what was chosen already (kind, themes), then what is in French, then what
+has a document that one can open, then the newest. Cases: those of the region that was said, then those of the overall
+level, then those of the first rubric, each of another region where possible.
 """
 
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ class Candidate:
     regions: frozenset[str] = frozenset()
     year: int = 0
     is_french: bool = True
+    opens: bool = False  # a file, or the address of the document itself
 
     @property
     def rubrics(self) -> frozenset[str]:
@@ -83,7 +84,7 @@ def choose_path(candidates: list[Candidate], aims: list[Aim], length: int) -> li
     """The resources to read, in order.
 
     Args:
-        aims: one for each rubric, the weakest first.
+        aims: one for each rubric, in the order of reading.
     """
     seen, chosen = Seen(), []
     turns = cycle(aims)
@@ -107,6 +108,7 @@ def rank(candidate: Candidate, aim: Aim, seen: Seen) -> tuple:
         seen.kinds.count(candidate.kind),
         len(candidate.themes & seen.themes),
         not candidate.is_french,
+        not candidate.opens,
         -candidate.year,
         -candidate.key,
     )
@@ -116,7 +118,7 @@ def choose_cases(candidates: list[Candidate], aims: list[Aim], level: str, regio
     """The cases to look at, in order.
 
     Args:
-        aims: one for each rubric, the weakest first.
+        aims: one for each rubric, in the order of reading.
         level: the overall one.
         region: the name of the visitor's; empty when it was not said.
     """

@@ -68,6 +68,16 @@ class Result:
         return self.answers.written(self.questionnaire)
 
     @property
+    def begins(self) -> bool:
+        """Whether the bases come first: the first level, or none yet."""
+        return self.overall.score.slug in ("", LEVELS[0])
+
+    @property
+    def codes(self) -> list[str]:
+        """What it leads to, in order."""
+        return [step.resource.code for step in (*self.path, *self.cases)]
+
+    @property
     def answered(self) -> list[tuple[str, str]]:
         """Each question with its answer in words: empty when there is none."""
         said = zip(self.questionnaire.questions, self.answers.signs, self.answers.ranks, strict=True)
@@ -103,7 +113,7 @@ def result_of(page, questionnaire: Questionnaire, answers: Answers, region: str 
     words = Vocabulary.read()
     scores = score(questionnaire, answers, list(words.rubrics))
     here = dict(regions()).get(region, "") if region else ""
-    aims = [Aim(each.name, each.slug or scores.overall.slug or LEVELS[0]) for each in scores.weakest_first]
+    aims = [Aim(each.name, each.slug or scores.overall.slug or LEVELS[0]) for each in scores.in_turn]
     resources, cases = candidates()
     path = choose_path(resources, aims, page.path_length)
     stories = choose_cases(cases, aims, scores.overall.slug or LEVELS[0], here, page.cases_length)
@@ -127,6 +137,8 @@ def reason(choice: Choice, scores: Scores, words: Vocabulary) -> str:
         why = f"Pour {words.rubric(slug)}, dont vous savez encore peu de choses"
     elif scores.weakest is scored:
         why = f"Pour {words.rubric(slug)}, la rubrique où vous avez le plus à gagner"
+    elif scores.in_turn != scores.weakest_first and scores.in_turn[0] is scored:
+        why = f"Pour {words.rubric(slug)}, par où commence le kit"
     else:
         why = f"Pour {words.rubric(slug)}"
     return typeset(f"{why} : {of_level(choice, bool(scored.slug), words)}.")

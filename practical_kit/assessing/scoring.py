@@ -77,6 +77,11 @@ class Scores:
         return sorted(self.rubrics, key=lambda score: -1 if score.share is None else score.share)
 
     @property
+    def in_turn(self) -> list[Score]:
+        """The rubrics in the order to read them: as asked for by who begins, overall; else the weakest first."""
+        return list(self.rubrics) if self.overall.slug in ("", LEVELS[0]) else self.weakest_first
+
+    @property
     def weakest(self) -> Score | None:
         """The one rubric that is below all others; None when there is none."""
         known = [score for score in self.weakest_first if score.share is not None]

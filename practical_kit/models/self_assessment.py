@@ -19,6 +19,10 @@ from territories.names import typeset
 
 PROSE = ["bold", "italic", "ul", "ol", "link"]
 EXAMPLE = "resultat"
+COST_OF_A_CHANGE = typeset(
+    "Changer les mots d’une question ou d’une réponse en fait une autre question : les résultats déjà partagés disent "
+    "alors que cette réponse ne compte plus. Corriger un accent ou une ponctuation n’y change rien."
+)
 
 
 class SelfAssessmentPage(RoutablePageMixin, Page):
@@ -57,13 +61,16 @@ class SelfAssessmentPage(RoutablePageMixin, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("introduction"),
-        FieldPanel("questions"),
+        FieldPanel("questions", help_text=COST_OF_A_CHANGE),
         FieldPanel("levels"),
         MultiFieldPanel([FieldPanel("fewest_known"), FieldPanel("unknown_message")], heading="Je ne sais pas"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("path_length"), FieldPanel("cases_length")])],
             heading="Parcours",
-            help_text=typeset("Choisis seuls : rubrique la moins avancée d’abord, niveau atteint, variété."),
+            help_text=typeset(
+                "Choisis seuls : rubriques dans l’ordre du kit au niveau « Comprendre », la moins avancée d’abord aux "
+                "suivants ; puis niveau atteint, variété, document que l’on peut ouvrir."
+            ),
         ),
         FieldPanel("origin"),
     ]

@@ -1,6 +1,7 @@
 """The dossier that a self-assessment leads to."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from tests.booklets.scene import HIDDEN
@@ -28,7 +29,9 @@ def test_the_result_comes_first_then_the_resources_it_led_to(client, press, rubr
         make_case(rubric, "Un cas d’ici")
     page = client.get(f"/autodiagnostic/?a={answers}")
     [address] = [link for link in links(page, "main") if link.startswith("/dossier/")]
-    assert client.get(address).status_code == 200
+    assert "la fiche de chaque ressource, chaque cas en entier" in words(region(page, ".page-head"))
+    response = client.get(address)
+    assert response["Content-Disposition"] == f'attachment; filename="autodiagnostic-{timezone.localdate()}.pdf"'
     [booklet] = press
     assert (booklet.title, booklet.pieces[0].title) == ("Par où commencer, chez nous", "Votre résultat")
     assert {piece.title for piece in booklet.pieces[1:]} == {"Visible", "Un cas d’ici"}
@@ -37,6 +40,11 @@ def test_the_result_comes_first_then_the_resources_it_led_to(client, press, rubr
     assert "#fiche-" in said  # a resource of the path is in the same file
     assert [word for word in HIDDEN if word in said] == []
     assert booklet.address.endswith(f"&autodiagnostic={answers}")
+
+
+def test_a_selection_says_what_its_dossier_holds(client, rubric):
+    page = client.get(f"/selection/?r={make_resource(rubric).code}")
+    assert "la fiche de chaque ressource, chaque cas en entier" in words(region(page, "[aria-labelledby=envoyer]"))
 
 
 def test_other_resources_may_be_chosen(client, press, rubric, answers, indexed):

@@ -92,10 +92,28 @@ def test_a_dossier_is_made_of_what_was_chosen_in_that_order(client, press, rubri
     one, two = make_resource(rubric, "Une"), make_resource(rubric, "Deux")
     response = client.get("/dossier/", {"r": f"{two.code.upper()},{one.code},{two.code}", "titre": "Pour le conseil"})
     assert response.status_code == 200
-    assert response["Content-Disposition"] == 'attachment; filename="dossier.pdf"'
+    assert response["Content-Disposition"] == 'attachment; filename="dossier-pour-le-conseil.pdf"'
     [booklet] = press
     assert (booklet.title, [piece.title for piece in booklet.pieces]) == ("Pour le conseil", ["Deux", "Une"])
     assert booklet.address == f"http://localhost/dossier/?r={two.code},{one.code}"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Dossier pour M. le maire", "dossier-pour-m-le-maire"),
+        ("Mise en œuvre : l’été", "dossier-mise-en-oeuvre-l-ete"),
+        ('"; \r\n', "dossier"),
+        ("😀", "dossier"),
+        ("Dossier", "dossier"),
+        ("", "dossier-de-ressources"),
+        ("dossiers", "dossier-dossiers"),
+        ("a" * 100, f"dossier-{'a' * 72}"),
+    ],
+)
+def test_the_file_of_a_dossier_is_named_by_its_title(client, press, page, title, name):
+    response = client.get("/dossier/", {"r": page.code, "titre": title})
+    assert response["Content-Disposition"] == f'attachment; filename="{name}.pdf"'
 
 
 def test_a_title_that_is_too_long_or_odd_is_cut(client, press, page):

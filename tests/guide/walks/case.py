@@ -24,7 +24,7 @@ def tell(guest: Guest) -> None:
     guest.write("Freins et ce qui n’a pas marché", "Les sources n’en disent rien.")
     guest.shoot("recit", guest.section("Le récit"), height=760)
     guest.act("Demander : Relecture par un éditeur")
-    guest.told_that("Un champ manque")
+    guest.told_that("Ce qui manque")
     guest.shoot("champ-manquant", guest.page.locator(".messages ul"))
     guest.click("button", "Aller à la première erreur")
 

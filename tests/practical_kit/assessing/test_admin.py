@@ -85,6 +85,7 @@ def test_a_whole_set_is_published(save, client):
     assert client.get("/autodiagnostic/").status_code == 200
 
 
+SAME = [{"text": text, "points": points} for points, text in enumerate(("Non.", "non", "Oui."))]
 BROKEN = [
     ({"questions": questions(7)}, "de 8 à 12 questions : il y en a 7"),
     ({"questions": questions(13)}, "de 8 à 12 questions : il y en a 13"),
@@ -93,11 +94,12 @@ BROKEN = [
         "La rubrique « Évaluer » n’a aucune question",
     ),
     ({"questions": questions(text="")}, "Champ requis"),
-    ({"questions": questions(answers=question_value()["answers"][:2])}, "minimum"),
+    ({"questions": questions(answers=question_value()["answers"][:1])}, "Il faut trois réponses ; il en reste une."),
     ({"questions": questions(answers=question_value(points=(0, 1, None))["answers"])}, "Champ requis"),
     ({"questions": questions(answers=question_value(points=(1, 1, 1))["answers"])}, "Les points montent"),
     ({"questions": questions(answers=question_value(points=(2, 1, 0))["answers"])}, "Les points montent"),
-    ({"questions": questions(rubrics=[])}, "minimum"),
+    ({"questions": questions(answers=SAME)}, "La même réponse est écrite deux fois"),
+    ({"questions": questions(rubrics=[])}, "Il faut une rubrique au moins"),
     ({"questions": questions(rubrics=question_value(weight=0)["rubrics"])}, "Cette question ne pèse rien"),
     ({"questions": questions(rubrics=question_value(rubrics=SLUGS[:1] * 2)["rubrics"])}, "nommée deux fois"),
     ({"levels": levels(second=70, third=70)}, "donnez un nombre plus grand"),
@@ -115,6 +117,26 @@ def test_a_broken_set_is_saved_as_a_draft_and_not_published(save, changed, told)
     assert refused.status_code == 200
     assert told in said(refused)
     assert SelfAssessmentPage.objects.get().questions[2].value["text"] == "Question 3 ?"
+
+
+def test_all_that_is_wrong_in_a_question_is_told_at_once(save):
+    answers = [{"text": "Oui.", "points": 2}, {"text": "", "points": 1}, {"text": "Oui !", "points": ""}]
+    rubrics = [{"rubric": "evaluer", "weight": 0}, {"rubric": "evaluer", "weight": 0}]
+    told = said(save(True, questions=questions(text="", answers=answers, rubrics=rubrics)))
+    assert told.count("Champ requis") == 3
+    for wrong in ("Les points montent", "La même réponse", "nommée deux fois", "ne pèse rien"):
+        assert wrong in told
+
+
+def test_the_banner_is_true_of_one_error_and_of_several(save):
+    refused = save(True, questions=questions(text=""), levels=levels(innover=""))
+    banner = words(region(refused, ".messages"))
+    assert banner.startswith("Ce qui manque ou doit être corrigé est signalé en rouge.")
+
+
+def test_what_a_change_of_a_question_costs_is_said_where_one_makes_it(editor, page):
+    response = editor.get(edit_address(page))
+    assert "les résultats déjà partagés disent alors que cette réponse ne compte plus" in response.content.decode()
 
 
 def test_a_broken_draft_is_not_published_from_a_list_either(page, editor):

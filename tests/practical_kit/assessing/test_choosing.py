@@ -81,6 +81,11 @@ def test_the_second_differs_from_the_first_by_kind_then_by_themes():
     assert keys(choose_path([first, alike, apart, study], AIMS[:1], 4)) == [1, 4, 3, 2]
 
 
+def test_what_has_a_document_to_open_comes_before_what_is_newer():
+    catalogue = [guide(1, "evaluer", "comprendre", year=2026), guide(2, "evaluer", "comprendre", year=2001, opens=True)]
+    assert keys(choose_path(catalogue, AIMS[:1], 2)) == [2, 1]
+
+
 def test_french_comes_first_then_the_newest():
     catalogue = [
         guide(1, "evaluer", "comprendre", year=2026, is_french=False),

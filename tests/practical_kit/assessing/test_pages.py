@@ -4,9 +4,10 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from catalogue.models import ResourceTerritory
+from catalogue.models import Resource, ResourceFile, ResourceTerritory
+from practical_kit.assessing.candidates import candidates
 from practical_kit.models import SelfAssessmentPage
 from tests.factories import (
     fresh,
@@ -14,6 +15,7 @@ from tests.factories import (
     make_assessment,
     make_case,
     make_commune,
+    make_document,
     make_resource,
     make_rubric,
     make_three,
@@ -188,6 +190,43 @@ def test_the_path_shows_what_visitors_may_see_each_with_its_reason(client, page,
     assert texts(response, ".path--cases .reason") == ["Niveau « S’approprier », le vôtre ; il éclaire « Évaluer »."]
 
 
+def test_who_begins_reads_in_the_order_of_the_kit_and_each_reason_says_what_is_true(client, page, code, catalogue):
+    response = client.get(HERE, {"a": code("1110110010")})
+    assert texts(response, "ol.path .reason") == [
+        "Pour « Se former », par où commence le kit : niveau « Innover », le plus proche du vôtre.",
+        "Pour « Évaluer », la rubrique où vous avez le plus à gagner : niveau « Comprendre », "
+        "le vôtre dans cette rubrique.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("signs", "bases"), [("1110110010", ["/essentiel/"]), ("x" * 10, ["/essentiel/"]), ("2110211021", [])]
+)
+def test_under_the_path_one_goes_on_to_the_bases_the_selection_and_territories(
+    client, page, code, catalogue, essentials, signs, bases
+):
+    onward = links(client.get(HERE, {"a": code(signs)}), "[aria-labelledby=parcours] .links")
+    *before, selection, territories = onward
+    assert (before, territories) == (bases, "/territoires/")
+    assert client.get(selection).status_code == 200
+    chosen = parse_qs(urlsplit(selection).query)["r"][0].split(",")
+    titles = dict(Resource.objects.values_list("code", "title"))
+    assert {titles[each] for each in chosen} == {"Visible", "Pour se former", "Un cas"}
+
+
+def test_a_document_to_open_is_the_address_of_the_document_or_a_file_that_visitors_may_open(rubric):
+    address = {"source_url": "https://example.org/guide.pdf"}
+    make_resource(rubric, "Sans document")
+    make_resource(rubric, "Seulement citée", source_status="cite-par-un-tiers", **address)
+    with_address, with_file = make_resource(rubric, "À son adresse", **address), make_resource(rubric, "En fichier")
+    closed = Collection.get_first_root_node().add_child(name="Réservée")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    ResourceFile.objects.create(page=with_file, document=make_document())
+    ResourceFile.objects.create(page=make_resource(rubric), document=make_document(collection=closed))
+    resources, _ = candidates()
+    assert {each.key for each in resources if each.opens} == {with_address.pk, with_file.pk}
+
+
 def test_a_region_orients_the_cases_and_one_that_is_none_does_not(client, page, code, catalogue):
     case = Page.objects.get(title="Un cas")
     place = ResourceTerritory.objects.get(page=case).territory
@@ -200,6 +239,14 @@ def test_a_region_orients_the_cases_and_one_that_is_none_does_not(client, page, 
     ]
     assert "region" not in client.get(HERE, sent("2110211021", region="zz"))["Location"]
     assert client.get(HERE, {"a": code("2110211021"), "region": "zz"}).status_code == 200
+
+
+def test_only_regions_that_have_a_case_to_see_are_offered(client, page, rubric):
+    make_commune(code="98901", region="Île de Clipperton")
+    make_case(rubric, places=[make_commune(code="29019", region="Bretagne").region])
+    make_case(rubric, places=[make_commune()])
+    make_case(rubric, places=[make_commune(code="20004", region="Corse")], live=False)
+    assert texts(client.get(HERE), "select[name=region] option") == ["Sans préférence", "Bretagne", "Île-de-France"]
 
 
 @pytest.mark.parametrize("number", [1, 10])

@@ -96,6 +96,14 @@ def test_the_weakest_rubric_comes_first_after_those_nobody_knows():
     assert found.weakest.share == min(each.share for each in found.rubrics if each.share is not None)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"), [("2100210021", "accompagner"), ("1100110011", "se-former"), ("x" * 10, "se-former")]
+)
+def test_who_begins_reads_rubrics_in_the_order_of_the_kit_others_the_weakest_first(text, first):
+    """Half of the way, a third of it, unknown."""
+    assert scores(text).in_turn[0].name == first
+
+
 def test_equal_rubrics_have_no_weakest_one_and_keep_their_order():
     found = scores("1111111111")
     assert found.weakest is None
