@@ -29,3 +29,9 @@ def given(signs):
 
 
 signs = strategies.text("012x", min_size=10, max_size=10)
+
+
+def sent(signs, **others):
+    """What the form sends."""
+    given = {f"q{number}": sign for number, sign in enumerate(signs, 1) if sign != "_"}
+    return given | {"voir": "1"} | others
