@@ -150,9 +150,9 @@ FORGET_WHAT_HAS_ONE_VALUE = (
 
 
 def analyze(using="default", **kwargs):
-    """Refresh SQLite's statistics, for every query that joins."""
-    if connections[using].vendor == "sqlite":
-        with connections[using].cursor() as cursor:
-            cursor.execute("ANALYZE")
+    """Refresh the statistics of the database, for every query that joins: PostgreSQL does it too late after a load."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connections[using].vendor == "sqlite":
             cursor.execute(FORGET_WHAT_HAS_ONE_VALUE)
             cursor.execute("ANALYZE sqlite_schema")  # read the table of statistics again

@@ -17,7 +17,7 @@ WEIGHT = 25_000  # bytes of HTML
 LISTS = ["/ressources/", "/kit/contenu/", "/plan-du-site/", "/donnees/", "/integrer-et-reutiliser/", "/comparer/"]
 LISTS += ["/territoires/", "/territoires/46102/"]
 # Hundreds of pages or files of one mould: tested in their rooms (tests/practical_kit, sharing, booklets).
-BY_THE_HUNDRED = ("/territoires/", "/comparer/?", "/selection/?", "/pdf/", "/epub/")
+BY_THE_HUNDRED = ("/territoires/", "/comparer/?", "/selection/?", "/pdf/", "/epub/", "/citer/", "/integrer/?code=")
 TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 NOT_OURS = {"script", "style", "cite", "code"}  # titles of others are spelt as they spell them, code as programs do
 SAYS_NOTHING = re.compile(r"^(ici|cliquez ici|lire la suite|en savoir plus|https?://\S+|)$", re.IGNORECASE)
